@@ -1,0 +1,1 @@
+# What findings say. One message an id; the other languages have the same ids.

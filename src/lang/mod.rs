@@ -1,0 +1,201 @@
+//! What differs by language, read from `rules/languages/*.toml`.
+//!
+//! No language is named in Rust: a language is a file, and each part of the program
+//! that needs words takes its own section of it.
+
+pub mod claims;
+pub mod dates;
+pub mod hygiene;
+pub mod lists;
+pub mod messages;
+pub mod names;
+pub mod numbers;
+pub mod repetition;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+pub use messages::{Argument, Messages};
+
+use crate::text::{
+    Folded,
+    phrases::Affixes,
+    token::{Token, TokenKind},
+};
+
+/// The place of a language in [`Languages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LangId(pub u8);
+
+/// The language of a block, and the one its words in the other script are read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BlockLang {
+    pub main: LangId,
+    /// For words in Latin letters.
+    pub latin: LangId,
+    /// For words in Arabic letters.
+    pub arabic: LangId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Script {
+    Latin,
+    Arabic,
+}
+
+/// One file of `rules/languages`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// BCP 47: `fa`.
+    pub code: String,
+    pub name: String,
+    pub script: Script,
+    /// Letters and words that this language has and its neighbours in the script have not.
+    pub detect: Detect,
+    #[serde(default)]
+    pub affixes: Affixes,
+    /// Words that a full stop follows inside a sentence, folded and without the stop.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    #[serde(default)]
+    pub numbers: numbers::NumberWords,
+    #[serde(default)]
+    pub dates: dates::DateWords,
+    #[serde(default)]
+    pub names: names::NameWords,
+    #[serde(default)]
+    pub lists: lists::ListWords,
+    #[serde(default)]
+    pub claims: claims::ClaimWords,
+    #[serde(default)]
+    pub repetition: repetition::RepetitionWords,
+    #[serde(default)]
+    pub hygiene: hygiene::HygieneWords,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Detect {
+    pub letters: String,
+    pub words: Vec<String>,
+}
+
+pub struct Languages {
+    list: Vec<Language>,
+}
+
+/// The files of `rules/languages`, embedded.
+const EMBEDDED: [&str; 3] = [
+    include_str!("../../rules/languages/en.toml"),
+    include_str!("../../rules/languages/fa.toml"),
+    include_str!("../../rules/languages/ar.toml"),
+];
+
+impl Languages {
+    /// The languages that the program comes with.
+    ///
+    /// # Errors
+    /// A file that is no language: what is wrong in it, and where.
+    pub fn embedded() -> Result<Self, toml::de::Error> {
+        let list = EMBEDDED.iter().map(|text| toml::from_str(text)).collect::<Result<_, _>>()?;
+        Ok(Self { list })
+    }
+
+    pub fn get(&self, id: LangId) -> &Language {
+        // Ids are handed out by `find` and `detect` alone.
+        &self.list[id.0 as usize]
+    }
+
+    pub fn find(&self, code: &str) -> Option<LangId> {
+        let primary = code.split(['-', '_']).next()?;
+        self.list.iter().position(|lang| lang.code.eq_ignore_ascii_case(primary)).map(|at| LangId(at as u8))
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (LangId, &Language)> {
+        self.list.iter().enumerate().map(|(at, lang)| (LangId(at as u8), lang))
+    }
+
+    /// The language of a block of text, with `prior` (the document's) where it doesn't tell.
+    pub fn detect(&self, text: &str, prior: Option<LangId>) -> BlockLang {
+        let (mut latin_letters, mut arabic_letters) = (0usize, 0usize);
+        for c in text.chars() {
+            if c.is_ascii_alphabetic() {
+                latin_letters += 1;
+            } else if crate::text::token::is_arabic(c) {
+                arabic_letters += 1;
+            }
+        }
+        let latin = self.best(Script::Latin, text, prior);
+        let arabic = self.best(Script::Arabic, text, prior);
+        // Acronyms in a Persian or Arabic line do not make it English.
+        let main = match (latin_letters, arabic_letters) {
+            (0, 0) => prior.unwrap_or(latin),
+            (latins, arabics) if latins > 2 * arabics => latin,
+            _ => arabic,
+        };
+        BlockLang { main, latin, arabic }
+    }
+
+    /// Of the languages of a script, the one whose letters and words the text has most of.
+    fn best(&self, script: Script, text: &str, prior: Option<LangId>) -> LangId {
+        let mut best = None;
+        for (id, lang) in self.all().filter(|(_, lang)| lang.script == script) {
+            let letters = text.chars().filter(|c| lang.detect.letters.contains(*c)).count();
+            let words = text
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|word| lang.detect.words.iter().any(|known| known == word))
+                .count();
+            let score = 2 * (letters + 2 * words) + usize::from(prior == Some(id));
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, id));
+            }
+        }
+        best.map_or(LangId(0), |(_, id)| id)
+    }
+}
+
+/// Cuts a block into sentences, as ranges of token indices.
+pub fn sentences(folded: &Folded, tokens: &[Token], lang: BlockLang, languages: &Languages) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let ends = match token.kind {
+            TokenKind::Mark('.') => full_stop(folded, tokens, at, lang, languages),
+            TokenKind::Mark('!' | '?' | '؟' | '…' | '۔') => true,
+            _ => false,
+        };
+        if ends {
+            // A closing mark right behind the stop belongs to the sentence.
+            let mut end = at + 1;
+            while tokens.get(end).is_some_and(|next| {
+                !next.spaced && matches!(next.kind, TokenKind::Mark('"' | '”' | '»' | ')' | ']' | '\''))
+            }) {
+                end += 1;
+            }
+            if end > start {
+                sentences.push(start..end);
+                start = end;
+            }
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+    sentences
+}
+
+fn full_stop(folded: &Folded, tokens: &[Token], at: usize, lang: BlockLang, languages: &Languages) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
+    if !next.spaced && !matches!(next.kind, TokenKind::Mark('"' | '”' | '»' | ')' | ']')) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return false };
+    let word = before.text(folded);
+    let abbreviated =
+        [lang.main, lang.latin].iter().any(|id| languages.get(*id).abbreviations.iter().any(|known| known == word));
+    // An initial: "J. Smith", «د. سمير».
+    !(abbreviated || (before.kind == TokenKind::Word && word.chars().count() == 1))
+}

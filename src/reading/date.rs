@@ -1,0 +1,65 @@
+//! Dates, months, years and ranges of them, in three calendars.
+
+use super::{BlockText, Mention};
+use crate::text::Span;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Calendar {
+    #[default]
+    Gregorian,
+    /// Solar Hijri: Iran and Afghanistan.
+    Persian,
+    /// Lunar Hijri: Umm al-Qura where defined, tabular elsewhere.
+    Islamic,
+}
+
+/// A day of the proleptic Gregorian calendar, ordered as days are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// A date as numbered in its own calendar; what the text leaves out is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Native {
+    pub calendar: Calendar,
+    pub year: Option<i32>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+/// A date as it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Date {
+    pub native: Native,
+    /// First and last Gregorian day it may mean; `None` without a year, or if impossible.
+    pub days: Option<(Day, Day)>,
+    /// 31 June, 30 Esfand of a common year.
+    pub impossible: bool,
+    /// "the 1960s", "the nineteenth century": a span of years, never the date of an event.
+    pub period: bool,
+    /// Where year, month and day are written: what a fix rewrites.
+    pub year: Option<Span>,
+    pub month: Option<Span>,
+    pub day: Option<Span>,
+    /// The weekday named with it (Monday = 1 … Sunday = 7) and its range.
+    pub weekday: Option<(u8, Span)>,
+    /// The same day in a second calendar, in brackets or after a stroke.
+    pub second: Option<Box<(Date, Span)>>,
+}
+
+/// "27–31 March 2017". The ends' missing parts are filled from each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DateRange {
+    pub from: Date,
+    pub to: Date,
+    pub from_span: Span,
+    pub to_span: Span,
+}
+
+/// Reads dates and ranges outside `names`.
+pub fn read(_block: &BlockText<'_>, _names: &[Mention]) -> Vec<Mention> {
+    Vec::new()
+}

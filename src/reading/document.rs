@@ -1,0 +1,118 @@
+//! A document as its blocks and what each says.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{NameTable, Reading, read};
+use crate::{
+    lang::{BlockLang, LangId, Languages},
+    text::{Block, Format, Span, split},
+};
+
+/// A text with everything that was read in it.
+pub struct Document {
+    pub text: Arc<str>,
+    pub format: Format,
+    /// The language most of it is in.
+    pub lang: LangId,
+    pub blocks: Vec<ReadBlock>,
+}
+
+/// A block and what it says.
+pub struct ReadBlock {
+    pub block: Block,
+    pub lang: BlockLang,
+    pub reading: Arc<Reading>,
+}
+
+impl ReadBlock {
+    /// From a range of the reading to the document's.
+    pub fn locate(&self, span: Span) -> Span {
+        span.shift(self.block.span.start)
+    }
+}
+
+impl Document {
+    /// Reads a text. `lang` is what its user says it is in; blocks may still differ.
+    pub fn read(
+        text: Arc<str>,
+        format: Format,
+        lang: Option<LangId>,
+        languages: &Languages,
+        names: &NameTable,
+        cache: Option<&ReadCache>,
+    ) -> Self {
+        let head = crate::text::position::floor_boundary(&text, 4000);
+        let prior = lang.unwrap_or_else(|| languages.detect(&text[..head], None).main);
+        let blocks = split(&text, format)
+            .into_iter()
+            .map(|block| {
+                let source = block.span.of(&text);
+                let lang = languages.detect(source, Some(prior));
+                let fresh = || Arc::new(read(source, &block.pieces, lang, languages, names));
+                let reading = match cache {
+                    Some(cache) => cache.get_or_read(key(source, &block, lang), fresh),
+                    None => fresh(),
+                };
+                ReadBlock { block, lang, reading }
+            })
+            .collect();
+        Self { text, format, lang: prior, blocks }
+    }
+}
+
+/// Readings by the hash of what they were read from, so that an edit costs its block.
+///
+/// Holds what the last two passes used: [`ReadCache::turn`] drops the rest.
+#[derive(Default)]
+pub struct ReadCache {
+    readings: Mutex<Generations>,
+}
+
+#[derive(Default)]
+struct Generations {
+    young: HashMap<u128, Arc<Reading>>,
+    old: HashMap<u128, Arc<Reading>>,
+}
+
+impl ReadCache {
+    fn get_or_read(&self, key: u128, fresh: impl FnOnce() -> Arc<Reading>) -> Arc<Reading> {
+        if let Ok(mut generations) = self.readings.lock() {
+            if let Some(known) = generations.young.get(&key) {
+                return Arc::clone(known);
+            }
+            if let Some(known) = generations.old.remove(&key) {
+                generations.young.insert(key, Arc::clone(&known));
+                return known;
+            }
+        }
+        let reading = fresh();
+        if let Ok(mut generations) = self.readings.lock() {
+            generations.young.insert(key, Arc::clone(&reading));
+        }
+        reading
+    }
+
+    /// Ends a pass: what it did not use goes with the next.
+    pub fn turn(&self) {
+        if let Ok(mut generations) = self.readings.lock() {
+            generations.old = std::mem::take(&mut generations.young);
+        }
+    }
+}
+
+fn key(source: &str, block: &Block, lang: BlockLang) -> u128 {
+    let mut hasher = Xxh3::new();
+    hasher.update(source.as_bytes());
+    for piece in &block.pieces {
+        hasher.update(&piece.span.start.to_le_bytes());
+        hasher.update(&piece.span.end.to_le_bytes());
+        hasher.update(&[u8::from(piece.is_text)]);
+    }
+    hasher.update(&[lang.main.0, lang.latin.0, lang.arabic.0]);
+    hasher.digest128()
+}

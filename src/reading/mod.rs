@@ -1,0 +1,112 @@
+//! What a block says: its mentions and its claims.
+//!
+//! [`read`] is a pure function of a block's text, the languages and the names. The
+//! linter, the corpus learner, the server and the benches all call it, and nothing
+//! else reads text.
+
+pub mod claim;
+pub mod date;
+pub mod document;
+pub mod list;
+pub mod name;
+pub mod number;
+
+use crate::{
+    lang::{BlockLang, Languages},
+    text::{
+        Folded, Piece, Span,
+        phrases::Squeezed,
+        token::{Token, tokenize},
+    },
+};
+
+pub use claim::{Attribution, Claim, ClaimValue, Modality, Predicate};
+pub use date::{Date, DateRange};
+pub use document::{Document, ReadBlock, ReadCache};
+pub use list::List;
+pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
+pub use number::{Hedge, Number, NumberRole, Ordinal};
+
+/// Something that a block mentions. Ranges are relative to the block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The whole expression, exactly.
+    pub span: Span,
+    pub kind: MentionKind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum MentionKind {
+    Number(Number),
+    Ordinal(Ordinal),
+    Date(Date),
+    Range(DateRange),
+    Name(Name),
+    List(List),
+}
+
+/// What a block says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// In order of their starts; a longer one before a shorter one that it holds.
+    pub mentions: Vec<Mention>,
+    pub claims: Vec<Claim>,
+}
+
+/// A block on its way through the readers: its text in the views that they need.
+pub struct BlockText<'a> {
+    /// The block's slice of the document.
+    pub source: &'a str,
+    pub folded: &'a Folded,
+    pub squeezed: &'a Squeezed<'a>,
+    pub tokens: &'a [Token],
+    /// Sentences, as ranges of token indices.
+    pub sentences: &'a [std::ops::Range<usize>],
+    pub lang: BlockLang,
+    pub languages: &'a Languages,
+    pub names: &'a NameTable,
+}
+
+impl BlockText<'_> {
+    /// The source range of the tokens `first..end`.
+    pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => self.folded.source(first.span.cover(last.span)),
+            _ => Span::default(),
+        }
+    }
+
+    /// The folded text of a token; empty past the end.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| token.text(self.folded))
+    }
+}
+
+/// Reads one block. `source` is its slice of the document, `pieces` its prose.
+pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languages, names: &NameTable) -> Reading {
+    let folded = Folded::new(source, pieces);
+    let squeezed = Squeezed::new(&folded);
+    let tokens = tokenize(&folded);
+    let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
+    let block = BlockText {
+        source,
+        folded: &folded,
+        squeezed: &squeezed,
+        tokens: &tokens,
+        sentences: &sentences,
+        lang,
+        languages,
+        names,
+    };
+
+    let names = name::read(&block);
+    let dates = date::read(&block, &names);
+    let numbers = number::read(&block, &names, &dates);
+    let mut mentions: Vec<Mention> = [names, dates, numbers].concat();
+    mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+    let lists = list::read(&block, &mentions);
+    mentions.extend(lists);
+    mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
+    let claims = claim::read(&block, &mentions);
+    Reading { mentions, claims }
+}

@@ -1,0 +1,1 @@
+//! Letters, digits, marks and spaces.

@@ -1,0 +1,27 @@
+//! The rules: one file each, listed in [`RULES`].
+//!
+//! # Adding a rule
+//!
+//! 1. Write `src/rules/<group>/<name>.rs` with `declare_rule!`; its doc comment is the rule's page.
+//! 2. Add its `mod` line in the group's `mod.rs` and its line in [`RULES`].
+//! 3. Put its messages into `rules/messages/*.ftl`.
+//! 4. Write `tests/rules/<group>/<name>.md`: right and silent cases in each language.
+
+mod rule;
+
+pub mod consistency;
+pub mod facts;
+pub mod hygiene;
+pub mod repetition;
+
+pub(crate) use rule::declare_rule;
+pub use rule::{Context, Findings, Group, Rule};
+
+/// Every rule, by group and name. The command line, the docs, hover, the settings and
+/// the tests all read this table.
+pub static RULES: &[&Rule] = &[];
+
+/// The rule of that name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

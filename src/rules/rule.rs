@@ -1,0 +1,137 @@
+//! What a rule is, what it is given, and what it reports.
+
+use crate::{
+    diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
+    facts::Knowledge,
+    lang::{Argument, Messages},
+    reading::{Document, date::Day},
+    text::Span,
+};
+
+/// A rule: data and one function.
+pub struct Rule {
+    pub name: &'static str,
+    pub group: Group,
+    pub severity: Severity,
+    /// The fix it may offer; checked by the tests.
+    pub fix: Option<Safety>,
+    /// Markdown: the page of the rule.
+    pub docs: &'static str,
+    pub check: fn(&Context<'_>, &mut Findings),
+}
+
+/// Groups select many rules at once; a rule's folder is its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Facts,
+    Consistency,
+    Repetition,
+    Hygiene,
+}
+
+impl Group {
+    pub const ALL: [Self; 4] = [Self::Facts, Self::Consistency, Self::Repetition, Self::Hygiene];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Consistency => "consistency",
+            Self::Repetition => "repetition",
+            Self::Hygiene => "hygiene",
+        }
+    }
+}
+
+/// Declares a rule: its doc comment becomes its page.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        pub $static:ident = $name:literal in $group:ident { severity: $severity:expr, fix: $fix:expr, check: $check:expr $(,)? }
+    ) => {
+        $(#[doc = $doc])+
+        pub static $static: $crate::rules::Rule = $crate::rules::Rule {
+            name: $name,
+            group: $crate::rules::Group::$group,
+            severity: $severity,
+            fix: $fix,
+            docs: concat!($($doc, "\n"),+),
+            check: $check,
+        };
+    };
+}
+pub(crate) use declare_rule;
+
+/// What a rule sees.
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub knowledge: &'a Knowledge,
+    pub messages: &'a Messages,
+    /// The day the draft is judged at: today, or `--as-of`.
+    pub as_of: Day,
+}
+
+impl Context<'_> {
+    /// A message in the reader's language.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.messages.say(id, arguments)
+    }
+}
+
+/// Where a rule reports.
+pub struct Findings {
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    pub fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// Reports a finding at `span`, to be completed with fixes, evidence and related places.
+    pub fn report(&mut self, span: Span, message: String) -> Report<'_> {
+        self.found.push(Finding {
+            rule: self.rule.name,
+            severity: self.rule.severity,
+            span,
+            message,
+            related: Vec::new(),
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+        });
+        let last = self.found.len() - 1;
+        Report { finding: &mut self.found[last] }
+    }
+
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.found
+    }
+}
+
+/// A finding under way.
+pub struct Report<'a> {
+    finding: &'a mut Finding,
+}
+
+impl Report<'_> {
+    pub fn severity(self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
+    /// Offers to write `text` over `span`.
+    pub fn fix(self, title: String, safety: Safety, span: Span, text: String) -> Self {
+        self.finding.fixes.push(Fix { title, safety, edits: vec![Edit { span, text }] });
+        self
+    }
+
+    pub fn related(self, span: Span, message: String) -> Self {
+        self.finding.related.push(Related { path: None, span, message });
+        self
+    }
+
+    pub fn evidence(self, evidence: Evidence) -> Self {
+        self.finding.evidence.push(evidence);
+        self
+    }
+}

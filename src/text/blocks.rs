@@ -1,0 +1,68 @@
+//! What of a document is prose: paragraphs, headings, list items, cells, with
+//! their exact ranges. Code, URLs and front matter are not prose.
+
+mod markdown;
+mod plain;
+
+use super::Span;
+
+/// How a document is marked up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    #[default]
+    Plain,
+    Markdown,
+}
+
+/// A passage that is read on its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Block {
+    pub kind: BlockKind,
+    /// In the document.
+    pub span: Span,
+    /// The prose of the block in order, relative to `span.start`.
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    Paragraph,
+    /// Of level 1 to 6.
+    Heading(u8),
+    ListItem,
+    /// Row 0 is the header.
+    TableCell {
+        table: u32,
+        row: u32,
+        column: u32,
+    },
+    /// Someone else's words, set off.
+    Quote,
+    Footnote,
+}
+
+/// A run of prose, or of something that stands in prose but is none (code, an image).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Piece {
+    /// Relative to the block.
+    pub span: Span,
+    pub is_text: bool,
+}
+
+impl Piece {
+    pub const fn text(span: Span) -> Self {
+        Self { span, is_text: true }
+    }
+
+    pub const fn object(span: Span) -> Self {
+        Self { span, is_text: false }
+    }
+}
+
+/// The blocks of a document, in order, without overlap.
+pub fn split(text: &str, format: Format) -> Vec<Block> {
+    match format {
+        Format::Plain => plain::split(text),
+        Format::Markdown => markdown::split(text),
+    }
+}

@@ -1,0 +1,143 @@
+//! Markdown, by a CommonMark parser that gives the byte range of every text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Piece, Span};
+
+pub(super) fn split(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut splitter = Splitter::default();
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        splitter.event(event, range.into());
+    }
+    splitter.flush();
+    splitter.blocks
+}
+
+#[derive(Default)]
+struct Splitter {
+    blocks: Vec<Block>,
+    pieces: Vec<Piece>,
+    kind: Option<BlockKind>,
+    quotes: usize,
+    items: usize,
+    footnotes: usize,
+    /// Inside code, metadata, HTML or an autolink: nothing is prose.
+    silent: usize,
+    tables: u32,
+    row: u32,
+    column: u32,
+}
+
+impl Splitter {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) if self.silent == 0 => self.piece(Piece::text(span)),
+            Event::SoftBreak | Event::HardBreak => self.piece(Piece::text(span)),
+            Event::Code(_) | Event::InlineMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
+                self.piece(Piece::object(span));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Paragraph => self.open(self.paragraph_kind()),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(*level as u8)),
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::FootnoteDefinition(_) => self.footnotes += 1,
+            Tag::Item => {
+                self.items += 1;
+                // A tight list has no paragraphs: its texts stand in the item itself.
+                self.open(self.paragraph_kind());
+            }
+            Tag::Table(_) => (self.tables, self.row) = (self.tables + 1, 0),
+            Tag::TableHead | Tag::TableRow => self.column = 0,
+            Tag::TableCell => {
+                let cell = BlockKind::TableCell { table: self.tables, row: self.row, column: self.column };
+                self.open(cell);
+                self.column += 1;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock => {
+                self.flush();
+                self.silent += 1;
+            }
+            Tag::Link { link_type: pulldown_cmark::LinkType::Autolink, .. } | Tag::Image { .. } => {
+                self.piece(Piece::object(span));
+                self.silent += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.flush(),
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::FootnoteDefinition => self.footnotes = self.footnotes.saturating_sub(1),
+            TagEnd::Item => {
+                self.flush();
+                self.items = self.items.saturating_sub(1);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.row += 1,
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
+                self.silent = self.silent.saturating_sub(1);
+            }
+            TagEnd::Link if self.silent > 0 => self.silent -= 1,
+            _ => {}
+        }
+    }
+
+    fn paragraph_kind(&self) -> BlockKind {
+        if self.quotes > 0 {
+            BlockKind::Quote
+        } else if self.footnotes > 0 {
+            BlockKind::Footnote
+        } else if self.items > 0 {
+            BlockKind::ListItem
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.flush();
+        self.kind = Some(kind);
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        if self.kind.is_none() {
+            self.kind = Some(self.paragraph_kind());
+        }
+        if !piece.span.is_empty() {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// Closes the block under way, its pieces made relative to it and joined where they touch.
+    fn flush(&mut self) {
+        let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
+        let pieces = std::mem::take(&mut self.pieces);
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let span = first.span.cover(last.span);
+        let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let here =
+                Span::new(piece.span.start.saturating_sub(span.start), piece.span.end.saturating_sub(span.start));
+            match joined.last_mut() {
+                Some(last) if last.is_text && piece.is_text && last.span.end == here.start => last.span.end = here.end,
+                Some(last) if here.start < last.span.end => {}
+                _ => joined.push(Piece { span: here, is_text: piece.is_text }),
+            }
+        }
+        self.blocks.push(Block { kind, span, pieces: joined });
+    }
+}

@@ -1,0 +1,67 @@
+//! Plain text: paragraphs between empty lines; where lines are not wrapped, each is
+//! a paragraph of its own, as in text copied from the web.
+
+use super::{Block, BlockKind, Piece, Span};
+
+/// A line longer than this was not broken by hand.
+const WRAPPED_AT_MOST: usize = 120;
+/// A wrapped line that is not the last of its paragraph is at least so long.
+const WRAPPED_AT_LEAST: usize = 40;
+
+pub(super) fn split(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut group: Vec<Span> = Vec::new();
+    for line in lines(text) {
+        if line.is_empty() {
+            flush(text, &mut group, &mut blocks);
+        } else {
+            group.push(line);
+        }
+    }
+    flush(text, &mut group, &mut blocks);
+    blocks
+}
+
+/// The lines' trimmed ranges; an empty range for a blank line.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\r'])
+        .map(move |line| {
+            let content = line.trim();
+            let lead = line.len() - line.trim_start().len();
+            let span = Span::new(start + lead, start + lead + content.len());
+            // The second half of `\r\n` is no blank line: it continues the first.
+            let tail_of_crlf = line == "\n" && start > 0 && text.as_bytes().get(start - 1) == Some(&b'\r');
+            start += line.len();
+            (span, tail_of_crlf)
+        })
+        .filter(|(_, tail_of_crlf)| !tail_of_crlf)
+        .map(|(span, _)| span)
+}
+
+fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
+    let lines = std::mem::take(group);
+    if is_wrapped(text, &lines) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            blocks.push(paragraph(first.cover(*last)));
+        }
+    } else {
+        blocks.extend(lines.into_iter().map(paragraph));
+    }
+}
+
+fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+    let Some((_, body)) = lines.split_last() else { return false };
+    if body.is_empty() {
+        return false;
+    }
+    let length = |line: &Span| line.of(text).chars().count();
+    let ends_a_sentence = |line: &&Span| line.of(text).ends_with(['.', '!', '?', '؟', ':', '…', '"', '”', '»']);
+    lines.iter().all(|line| length(line) <= WRAPPED_AT_MOST)
+        && body.iter().all(|line| length(line) >= WRAPPED_AT_LEAST)
+        && body.iter().filter(ends_a_sentence).count() * 2 <= body.len()
+}
+
+fn paragraph(span: Span) -> Block {
+    Block { kind: BlockKind::Paragraph, span, pieces: vec![Piece::text(Span::new(0, span.len()))] }
+}

@@ -1,0 +1,13 @@
+//! Unicode text and positions in it. Knows nothing of languages, facts or files.
+
+pub mod blocks;
+pub mod fold;
+pub mod phrases;
+pub mod position;
+pub mod span;
+pub mod token;
+
+pub use blocks::{Block, BlockKind, Format, Piece, split};
+pub use fold::Folded;
+pub use position::LineIndex;
+pub use span::Span;

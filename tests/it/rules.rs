@@ -1,0 +1,42 @@
+//! Every rule against its page of marked texts, and against the example of its docs.
+
+use std::fs;
+
+use policylint::rules::RULES;
+
+use crate::marked::{check_page, root};
+
+#[test]
+fn pages() {
+    for rule in RULES {
+        let path = root().join("tests/rules").join(rule.group.name()).join(format!("{}.md", rule.name));
+        let page = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no page {}", rule.name, path.display()));
+        for lang in ["en", "fa", "ar"] {
+            assert!(page.contains(&format!("```{lang}")), "{}: no case in {lang}", rule.name);
+        }
+        check_page(&page, Some(&path), rule.name);
+    }
+}
+
+#[test]
+fn no_page_is_an_orphan() {
+    for group in fs::read_dir(root().join("tests/rules")).unwrap() {
+        for page in fs::read_dir(group.unwrap().path()).unwrap() {
+            let path = page.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(RULES.iter().any(|rule| rule.name == name), "{} belongs to no rule", path.display());
+        }
+    }
+}
+
+#[test]
+fn examples_in_docs() {
+    for rule in RULES {
+        // A doc comment's lines open with the space behind `///`.
+        let docs: String =
+            rule.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        assert!(docs.contains("## Example"), "{}: no example", rule.name);
+        assert!(docs.contains('⟦'), "{}: its example marks nothing", rule.name);
+        check_page(&docs, None, rule.name);
+    }
+}

@@ -1,0 +1,116 @@
+//! The rules of the house, as tests.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use policylint::rules::RULES;
+
+use crate::marked::root;
+
+/// The layers of `src`, from the ground up; each imports only those before it.
+const LAYERS: [&str; 10] =
+    ["text", "diagnostic", "lang", "reading", "facts", "learn", "rules", "lint", "project", "cli"];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    collect(&root().join("src"), &mut found);
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path.strip_prefix(root().join("src")).unwrap().to_owned(), text));
+        }
+    }
+}
+
+/// The layer of a file; `server` stands beside `cli`.
+fn layer(path: &Path) -> Option<usize> {
+    let first = path.components().next()?.as_os_str().to_string_lossy().into_owned();
+    let name = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
+    if name == "server" { Some(LAYERS.len()) } else { LAYERS.iter().position(|layer| *layer == name) }
+}
+
+#[test]
+fn imports_go_down() {
+    for (path, text) in sources() {
+        let Some(own) = layer(&path) else { continue };
+        for used in text.split("crate::").skip(1) {
+            let name: String = used.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let names = if name.is_empty() { braced(used) } else { vec![name] };
+            for name in names {
+                let Some(other) = layer(Path::new(&name)) else { continue };
+                let meets = own.max(other) == LAYERS.len() && own.min(other) == LAYERS.len() - 1;
+                assert!(other <= own && !meets, "{}: imports crate::{name}, which lies above it", path.display());
+            }
+        }
+    }
+}
+
+/// `{diagnostic::Finding, text::Span}` → the first segments.
+fn braced(used: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut names = vec![String::new()];
+    for c in used.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 1 => break,
+            '}' => depth -= 1,
+            ',' if depth == 1 => names.push(String::new()),
+            _ if depth == 1 => names.last_mut().unwrap().push(c),
+            _ => {}
+        }
+    }
+    names.iter().map(|name| name.trim().split("::").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn modules_say_what_they_are() {
+    for (path, text) in sources() {
+        assert!(
+            text.trim_start().starts_with("//!") || path == Path::new("main.rs"),
+            "{}: opens without //!",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn only_the_top_reads_disk_and_environment() {
+    for (path, text) in sources() {
+        let top = ["project", "cli", "server", "main.rs"].iter().any(|part| path.starts_with(part));
+        for forbidden in ["std::fs", "std::env", "SystemTime"] {
+            assert!(top || !text.contains(forbidden), "{}: {forbidden} below project", path.display());
+        }
+    }
+}
+
+#[test]
+fn rules_are_in_order_and_in_their_place() {
+    let keys: Vec<_> = RULES.iter().map(|rule| (rule.group, rule.name)).collect();
+    assert!(keys.is_sorted(), "RULES is not in the order of group and name");
+    for rule in RULES {
+        let file = root().join("src/rules").join(rule.group.name()).join(format!("{}.rs", rule.name.replace('-', "_")));
+        assert!(file.exists(), "{} is missing", file.display());
+    }
+}
+
+/// Unseen characters are written as escapes, with their names beside them.
+#[test]
+fn no_invisible_characters() {
+    for (path, text) in sources() {
+        for c in [
+            '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+            '\u{FEFF}',
+        ] {
+            assert!(!text.contains(c), "{}: holds U+{:04X}", path.display(), c as u32);
+        }
+    }
+}
