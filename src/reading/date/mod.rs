@@ -1,5 +1,7 @@
 //! Dates, months, years and ranges of them, in three calendars.
 
+pub mod calendar;
+
 use super::{BlockText, Mention};
 use crate::text::Span;
 
