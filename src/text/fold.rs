@@ -5,6 +5,8 @@
 //! bare alef (ا) and one heh (ه). Harakat, tatweel and bidirectional controls are
 //! gone; a zero-width non-joiner stays, for it parts a Persian word.
 
+use std::sync::LazyLock;
+
 use super::{Piece, Span};
 
 /// Zero-width non-joiner, the Persian half-space.
@@ -16,8 +18,18 @@ pub const OBJECT: char = '\u{FFFC}';
 #[derive(Debug, Default, Clone)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, the source range of the character it came from.
-    origin: Vec<(u32, u32)>,
+    /// Stretches in which folded and source bytes run side by side.
+    runs: Vec<Run>,
+}
+
+/// A stretch of folded text whose letters are as wide as those of the source, or one
+/// letter that is not.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    folded: u32,
+    source: u32,
+    /// Where its last letter ends in the source, marks that were folded away included.
+    source_end: u32,
 }
 
 impl Folded {
@@ -28,15 +40,15 @@ impl Folded {
 
     /// Folds the prose pieces of `source`. Pieces that are no text become [`OBJECT`].
     pub fn new(source: &str, pieces: &[Piece]) -> Self {
-        let mut folded = Self { text: String::with_capacity(source.len()), origin: Vec::with_capacity(source.len()) };
+        let mut folder = Folder { bytes: Vec::with_capacity(source.len()), runs: Vec::new(), next: u32::MAX };
         for piece in pieces {
             if piece.is_text {
-                folded.push_text(piece.span.of(source), piece.span.start);
+                folder.push_text(piece.span.of(source), piece.span.start);
             } else {
-                folded.push(OBJECT, piece.span.start, piece.span.end);
+                folder.push(OBJECT, piece.span.start, piece.span.end);
             }
         }
-        folded
+        folder.finish()
     }
 
     pub fn text(&self) -> &str {
@@ -46,55 +58,154 @@ impl Folded {
     /// From a range of the folded text to the source: from the first letter's
     /// start to the last letter's end, marks that were folded away included.
     pub fn source(&self, span: Span) -> Span {
+        let start = self.source_start(span.start);
         if span.is_empty() {
-            let at = self
-                .origin
-                .get(span.start)
-                .map_or_else(|| self.origin.last().map_or(0, |last| last.1), |first| first.0);
-            return Span::new(at as usize, at as usize);
+            return Span::new(start, start);
         }
-        let start = self.origin.get(span.start).map_or(0, |first| first.0);
-        let end = self.origin.get(span.end - 1).map_or(start, |last| last.1);
-        Span::new(start as usize, end as usize)
+        Span::new(start, self.source_end(span.end).max(start))
     }
 
+    fn source_start(&self, at: usize) -> usize {
+        if at >= self.text.len() {
+            return self.runs.last().map_or(0, |run| run.source_end as usize);
+        }
+        self.run(at).map_or(0, |(_, run)| (run.source as usize + at - run.folded as usize).min(run.source_end as usize))
+    }
+
+    fn source_end(&self, end: usize) -> usize {
+        let end = end.min(self.text.len());
+        let Some((index, run)) = end.checked_sub(1).and_then(|last| self.run(last)) else { return 0 };
+        let next = self.runs.get(index + 1).map_or(self.text.len(), |next| next.folded as usize);
+        if end == next {
+            run.source_end as usize
+        } else {
+            (run.source as usize + end - run.folded as usize).min(run.source_end as usize)
+        }
+    }
+
+    /// The run that holds a folded byte.
+    fn run(&self, at: usize) -> Option<(usize, Run)> {
+        let index = self.runs.partition_point(|run| run.folded as usize <= at).checked_sub(1)?;
+        self.runs.get(index).map(|run| (index, *run))
+    }
+}
+
+/// A folded view in the making.
+struct Folder {
+    bytes: Vec<u8>,
+    runs: Vec<Run>,
+    /// The source byte that would carry the last run on.
+    next: u32,
+}
+
+impl Folder {
     fn push_text(&mut self, text: &str, offset: usize) {
-        for (at, original) in text.char_indices() {
+        let table = &*ARABIC;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
             let start = offset + at;
-            let end = start + original.len_utf8();
-            if original.is_ascii() {
-                let byte = match original {
-                    '\n' | '\r' | '\t' => ' ',
+            if first.is_ascii() {
+                let folded = match first {
+                    b'\n' | b'\r' | b'\t' => b' ',
                     other => other.to_ascii_lowercase(),
                 };
-                self.text.push(byte);
-                self.origin.push((start as u32, end as u32));
+                self.carry_on(start, 1);
+                self.bytes.push(folded);
+                at += 1;
                 continue;
             }
+            // The Arabic block by table: two bytes in, two out, or one digit, or none.
+            if (0xD8..=0xDB).contains(&first)
+                && let Some(&second) = bytes.get(at + 1)
+            {
+                at += 2;
+                match table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)] {
+                    Folding::Letter(pair) => {
+                        self.carry_on(start, 2);
+                        self.bytes.extend_from_slice(&pair);
+                    }
+                    Folding::Digit(digit) => self.push(char::from(digit), start, start + 2),
+                    Folding::Mark => self.extend_last(start + 2),
+                    Folding::Nothing => {}
+                }
+                continue;
+            }
+            let Some(original) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let width = original.len_utf8();
+            at += width;
             match fold_char(original) {
-                Some(folded) => self.push(folded, start, end),
+                Some(folded) => self.push(folded, start, start + width),
                 // A mark belongs to the letter before it.
-                None if is_mark(original) => self.extend_last(end),
+                None if is_mark(original) => self.extend_last(start + width),
                 None => {}
             }
         }
     }
 
-    fn push(&mut self, folded: char, start: usize, end: usize) {
-        self.text.push(folded);
-        for _ in 0..folded.len_utf8() {
-            self.origin.push((start as u32, end as u32));
+    /// Makes sure that what is pushed next, as wide as it is in the source, lies in a run.
+    fn carry_on(&mut self, start: usize, width: u32) {
+        if self.next != start as u32 {
+            self.runs.push(Run { folded: self.bytes.len() as u32, source: start as u32, source_end: start as u32 });
+        }
+        self.next = start as u32 + width;
+        if let Some(run) = self.runs.last_mut() {
+            run.source_end = self.next;
         }
     }
 
+    fn push(&mut self, folded: char, start: usize, end: usize) {
+        let width = folded.len_utf8();
+        if width == end - start {
+            self.carry_on(start, width as u32);
+        } else {
+            self.runs.push(Run { folded: self.bytes.len() as u32, source: start as u32, source_end: end as u32 });
+            self.next = u32::MAX;
+        }
+        self.bytes.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
     fn extend_last(&mut self, end: usize) {
-        let Some(last) = self.text.chars().next_back() else { return };
-        let from = self.origin.len() - last.len_utf8();
-        for origin in &mut self.origin[from..] {
-            origin.1 = end as u32;
+        if let Some(run) = self.runs.last_mut() {
+            run.source_end = end as u32;
+            self.next = u32::MAX;
         }
     }
+
+    fn finish(self) -> Folded {
+        // Only whole characters were pushed.
+        Folded { text: String::from_utf8(self.bytes).unwrap_or_default(), runs: self.runs }
+    }
 }
+
+/// What becomes of a character of the Arabic block.
+#[derive(Clone, Copy)]
+enum Folding {
+    Letter([u8; 2]),
+    Digit(u8),
+    Mark,
+    Nothing,
+}
+
+/// [`fold_char`] for U+0600 to U+06FF, by the low byte.
+static ARABIC: LazyLock<[Folding; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| {
+        let c = char::from_u32(0x600 + low as u32).unwrap_or(OBJECT);
+        match fold_char(c) {
+            None if is_mark(c) => Folding::Mark,
+            None => Folding::Nothing,
+            Some(folded) => {
+                let mut buffer = [0; 4];
+                match *folded.encode_utf8(&mut buffer).as_bytes() {
+                    [digit] => Folding::Digit(digit),
+                    [first, second] => Folding::Letter([first, second]),
+                    // No letter of the block folds out of it.
+                    _ => Folding::Nothing,
+                }
+            }
+        }
+    })
+});
 
 /// Marks that are folded away but belong to the letter they stand on.
 pub fn is_mark(c: char) -> bool {
@@ -168,5 +279,35 @@ mod tests {
     #[test]
     fn digits_of_all_scripts_are_one() {
         assert_eq!(Folded::of("۱۹۶۸ ١٩٦٨ 1968").text(), "1968 1968 1968");
+    }
+
+    /// Every letter has its place, in order, and nothing but what folds away lies between.
+    fn check_map(text: &str) {
+        let folded = Folded::of(text);
+        let mut end = 0;
+        for (at, c) in folded.text().char_indices() {
+            let place = folded.source(Span::new(at, at + c.len_utf8()));
+            assert!(place.start >= end && place.end > place.start, "{text:?}: {c:?} at {place:?} after {end}");
+            let skipped = &text[end..place.start];
+            assert!(skipped.chars().all(|c| fold_char(c).is_none()), "{text:?}: {skipped:?} was lost");
+            let letter = place.of(text);
+            assert_eq!(letter.chars().find_map(fold_char), Some(c), "{text:?}: {letter:?}");
+            end = place.end;
+        }
+        assert!(text[end..].chars().all(|c| fold_char(c).is_none()), "{text:?}: its end was lost");
+        let whole = folded.source(Span::new(0, folded.text().len()));
+        assert_eq!(whole.end, end);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_map_is_monotone_and_covers_all(text in "\\PC*") {
+            check_map(&text);
+        }
+
+        #[test]
+        fn the_map_holds_for_policy_letters(text in "[a-zA-Z ابيكةىآأًٌَّـ\u{200c}\u{200f}\u{feff}٣۴3-é\u{301}İ،.]{0,40}") {
+            check_map(&text);
+        }
     }
 }

@@ -5,21 +5,18 @@
 //! its phrase and against the word it stands in. So «سلاح‌های هسته‌ای» is found with
 //! ZWNJ, with spaces and with neither, and «الولاياتالمتحدة» although its space is lost.
 
+mod affixes;
+mod squeeze;
+
 use std::collections::HashMap;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-use super::{Folded, Span, fold::ZWNJ, token::is_arabic};
+pub use affixes::Affixes;
+pub use squeeze::Squeezed;
+use squeeze::{Cursor, Gap, is_gap};
 
-/// Letters that may be written together with a phrase without being part of it.
-#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Affixes {
-    /// «و», «بال», «لل»: every chain a word may open with, folded.
-    pub prefixes: Vec<String>,
-    /// «های», «ی», "'s": what a word may end in, folded.
-    pub suffixes: Vec<String>,
-}
+use super::{Folded, Span, fold::fold_char, token::is_arabic};
 
 /// A phrase as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,91 +27,174 @@ pub struct PhraseMatch {
     pub span: Span,
     /// The letters before it in its word that are a known prefix.
     pub prefix: Span,
+    /// The letters behind it in its word that are a known suffix.
+    pub suffix: Span,
     /// A space of the phrase is missing in the text.
     pub glued: bool,
 }
 
-/// How two neighbouring letters of a phrase or a text are parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    Tight,
-    /// A half-space or a hyphen.
-    Joint,
-    Space,
-}
-
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 struct Phrase {
     payload: u32,
-    /// Parted places: offset in the squeezed phrase, and how. Tight ones are left out.
-    gaps: Vec<(u32, Gap)>,
-    case: Case,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Case {
-    Any,
-    /// A word that is a name only with a capital: "Turkey".
-    Initial,
-    /// An acronym: "START", never "start".
-    Upper,
+    /// Where its gaps start among those of the set, and how many they are.
+    gaps: (u32, u16),
+    /// The letters that must be capitals in the text, the first one lowest.
+    capitals: u64,
+    /// Stands for a phrase whose article loses its first letter behind this one.
+    after: Option<char>,
 }
 
 /// A set of phrases, ready to be searched for.
 #[derive(Default)]
 pub struct PhraseSet {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Phrases that are one when squeezed, by the automaton's value.
-    groups: Vec<Vec<Phrase>>,
+    tables: Tables,
+}
+
+/// What a set keeps beside its automaton.
+#[derive(Default, serde::Serialize, serde::Deserialize)]
+struct Tables {
+    /// Phrases that are one when squeezed stand together.
+    phrases: Vec<Phrase>,
+    /// The first phrase of each group, by the automaton's value.
+    groups: Vec<u32>,
+    /// Parted places: offset in the squeezed phrase, and how. Tight ones are left out.
+    gaps: Vec<(u16, Gap)>,
+}
+
+/// An article that loses its first letter: «ال» behind «ل» («للأمم المتحدة»).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elision {
+    pub article: String,
+    pub after: char,
 }
 
 impl PhraseSet {
     /// Builds the set. Phrases that fold to nothing are left out.
     pub fn build<'a>(phrases: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
-        let mut by_letters: HashMap<String, usize> = HashMap::new();
-        let mut keys: Vec<String> = Vec::new();
-        let mut groups: Vec<Vec<Phrase>> = Vec::new();
+        Self::with_elisions(phrases, &[])
+    }
+
+    /// Builds the set, with the forms that phrases take where their article is cut short.
+    pub fn with_elisions<'a>(phrases: impl IntoIterator<Item = (&'a str, u32)>, elisions: &[&Elision]) -> Self {
+        let mut builder = Builder::default();
         for (phrase, payload) in phrases {
             let folded = Folded::of(phrase);
             let squeezed = Squeezed::new(&folded);
-            if squeezed.text.is_empty() {
-                continue;
-            }
-            let gaps = squeezed.gaps();
-            let group = *by_letters.entry(squeezed.text.clone()).or_insert_with(|| {
-                keys.push(squeezed.text.clone());
-                groups.push(Vec::new());
-                groups.len() - 1
-            });
-            let phrase = Phrase { payload, gaps, case: case_of(phrase) };
-            if !groups[group].iter().any(|known| known.payload == payload && known.gaps == phrase.gaps) {
-                groups[group].push(phrase);
+            builder.add(phrase, &squeezed, payload, 0, None);
+            for elision in elisions {
+                let cut = elision.article.chars().next().map_or(0, char::len_utf8);
+                if squeezed.text().starts_with(&elision.article) && squeezed.text().len() > elision.article.len() {
+                    builder.add(phrase, &squeezed, payload, cut, Some(elision.after));
+                }
             }
         }
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(keys.into_iter().zip(0u32..)).ok();
-        Self { automaton, groups }
+        builder.finish()
     }
 
     /// Every phrase in the text, overlapping ones too, in order of their ends.
     pub fn find(&self, source: &str, squeezed: &Squeezed<'_>, affixes: &Affixes) -> Vec<PhraseMatch> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
-        for hit in automaton.find_overlapping_iter(&squeezed.text) {
-            let Some(group) = self.groups.get(hit.value() as usize) else { continue };
-            let span = squeezed.folded_span(hit.start(), hit.end());
-            let Some(prefix) = squeezed.folded.left_affix(span.start, affixes) else { continue };
-            if !squeezed.folded.right_bounded(span.end, affixes) {
+        self.scan(source, squeezed, |_| affixes, |hit| found.push(hit));
+        found
+    }
+
+    /// Gives every phrase in the text to `each`. The affixes may differ by script:
+    /// `affixes` is told whether the phrase is in Arabic letters.
+    pub fn scan<'x>(
+        &self,
+        source: &str,
+        squeezed: &Squeezed<'_>,
+        affixes: impl Fn(bool) -> &'x Affixes,
+        mut each: impl FnMut(PhraseMatch),
+    ) {
+        let Some(automaton) = &self.automaton else { return };
+        let mut cursor = Cursor::default();
+        for hit in automaton.find_overlapping_iter(squeezed.text()) {
+            let letters = Span::new(hit.start(), hit.end());
+            let place = cursor.place(squeezed, letters);
+            let Some(first) = squeezed.folded().text().get(place.span.start..).and_then(|rest| rest.chars().next())
+            else {
                 continue;
-            }
-            for phrase in group {
-                if let Some(glued) = squeezed.gaps_fit(hit.start(), hit.end(), &phrase.gaps)
-                    && case_fits(phrase.case, squeezed.folded.source(span).of(source))
+            };
+            let affixes = affixes(is_arabic(first));
+            // Most hits are letters inside some other word and end here.
+            let Some(prefix) = affixes.before(squeezed.folded(), place.span.start) else { continue };
+            let Some(suffix) = affixes.after(squeezed.folded(), place.span.end) else { continue };
+            for phrase in self.tables.group(hit.value()) {
+                if let Some(glued) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
+                    && phrase.after.is_none_or(|after| prefix.of(squeezed.folded().text()).ends_with(after))
+                    && capitals_fit(phrase.capitals, squeezed.folded().source(place.span).of(source))
                 {
-                    found.push(PhraseMatch { payload: phrase.payload, span, prefix, glued });
+                    // The letter that the article lost stands in the text as part of the prefix.
+                    each(PhraseMatch { payload: phrase.payload, span: place.span, prefix, suffix, glued });
                 }
             }
         }
-        found
+    }
+}
+
+impl Tables {
+    fn group(&self, value: u32) -> &[Phrase] {
+        let start = self.groups.get(value as usize).map_or(0, |at| *at as usize);
+        let end = self.groups.get(value as usize + 1).map_or(self.phrases.len(), |at| *at as usize);
+        self.phrases.get(start..end).unwrap_or_default()
+    }
+
+    fn gaps_of(&self, phrase: &Phrase) -> &[(u16, Gap)] {
+        let start = phrase.gaps.0 as usize;
+        self.gaps.get(start..start + usize::from(phrase.gaps.1)).unwrap_or_default()
+    }
+}
+
+/// A set in the making.
+#[derive(Default)]
+struct Builder {
+    by_letters: HashMap<String, usize>,
+    keys: Vec<String>,
+    groups: Vec<Vec<Draft>>,
+}
+
+#[derive(PartialEq, Eq)]
+struct Draft {
+    payload: u32,
+    gaps: Vec<(u16, Gap)>,
+    capitals: u64,
+    after: Option<char>,
+}
+
+impl Builder {
+    /// Adds a phrase without its first `cut` bytes.
+    fn add(&mut self, phrase: &str, squeezed: &Squeezed<'_>, payload: u32, cut: usize, after: Option<char>) {
+        let Some(letters) = squeezed.text().get(cut..).filter(|letters| !letters.is_empty()) else { return };
+        let group = *self.by_letters.entry(letters.to_owned()).or_insert_with(|| {
+            self.keys.push(letters.to_owned());
+            self.groups.push(Vec::new());
+            self.groups.len() - 1
+        });
+        let gaps = squeezed.gaps().filter(|(at, _)| *at > cut);
+        let gaps = gaps.filter_map(|(at, gap)| Some((u16::try_from(at - cut).ok()?, gap))).collect();
+        let draft = Draft { payload, gaps, capitals: capitals(phrase), after };
+        if let Some(drafts) = self.groups.get_mut(group)
+            && !drafts.contains(&draft)
+        {
+            drafts.push(draft);
+        }
+    }
+
+    fn finish(self) -> PhraseSet {
+        let mut tables = Tables::default();
+        for drafts in self.groups {
+            tables.groups.push(tables.phrases.len() as u32);
+            for Draft { payload, gaps, capitals, after } in drafts {
+                let place = (tables.gaps.len() as u32, gaps.len() as u16);
+                tables.gaps.extend(gaps);
+                tables.phrases.push(Phrase { payload, gaps: place, capitals, after });
+            }
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(self.keys.into_iter().zip(0u32..)).ok();
+        PhraseSet { automaton, tables }
     }
 }
 
@@ -131,129 +211,34 @@ pub fn longest(mut matches: Vec<PhraseMatch>) -> Vec<PhraseMatch> {
     kept
 }
 
-/// Folded text without its gaps.
-pub struct Squeezed<'a> {
-    folded: &'a Folded,
-    text: String,
-    /// For each byte of `text`, the byte of the folded text it came from.
-    origin: Vec<u32>,
-}
+/// A phrase of more letters than this is itself in lower case too
+/// ("the non-proliferation treaty"); a shorter one may be common words ("open skies").
+const UNMISTAKABLE: usize = 20;
 
-impl<'a> Squeezed<'a> {
-    pub fn new(folded: &'a Folded) -> Self {
-        let mut text = String::with_capacity(folded.text().len());
-        let mut origin = Vec::with_capacity(folded.text().len());
-        for (at, c) in folded.text().char_indices() {
-            if !is_gap(c) {
-                text.push(c);
-                origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+/// Which letters of a phrase must be capitals in the text: those of its words in
+/// capitals ("New START", "NPT"), and the first one of a short name ("Turkey").
+fn capitals(phrase: &str) -> u64 {
+    let mut mask = 0;
+    let mut at = 0;
+    let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
+    for word in phrase.split(is_gap) {
+        let shouted = word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
+        for c in word.chars().filter(|c| fold_char(*c).is_some()) {
+            if c.is_uppercase() && (shouted || (at == 0 && letters <= UNMISTAKABLE)) {
+                mask |= 1u64.checked_shl(at).unwrap_or_default();
             }
+            at += 1;
         }
-        Self { folded, text, origin }
     }
-
-    fn folded_span(&self, start: usize, end: usize) -> Span {
-        let last = self.origin.get(end.saturating_sub(1)).map_or(0, |at| *at as usize);
-        let width = self.folded.text().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(self.origin.get(start).map_or(0, |at| *at as usize), last + width)
-    }
-
-    fn gaps(&self) -> Vec<(u32, Gap)> {
-        let ends = self.text.char_indices().skip(1).map(|(at, _)| at);
-        ends.filter_map(|at| match self.gap_before(at) {
-            Gap::Tight => None,
-            gap => Some((at as u32, gap)),
-        })
-        .collect()
-    }
-
-    /// What stands in the folded text before the squeezed byte `at`.
-    fn gap_before(&self, at: usize) -> Gap {
-        let (Some(here), Some(before)) = (self.origin.get(at), at.checked_sub(1).and_then(|i| self.origin.get(i)))
-        else {
-            return Gap::Tight;
-        };
-        let between = self.folded.text().get(*before as usize..*here as usize).unwrap_or_default();
-        let mut gap = Gap::Tight;
-        for c in between.chars().skip(1) {
-            if c == ' ' {
-                return Gap::Space;
-            }
-            gap = Gap::Joint;
-        }
-        gap
-    }
-
-    /// Whether the text is parted where the phrase is; `Some(true)` where a space is missing.
-    fn gaps_fit(&self, start: usize, end: usize, gaps: &[(u32, Gap)]) -> Option<bool> {
-        let mut wanted = gaps.iter().peekable();
-        let mut glued = false;
-        for (at, c) in self.text.get(start..end)?.char_indices().skip(1) {
-            let want = wanted.next_if(|(gap, _)| *gap as usize == at).map_or(Gap::Tight, |(_, gap)| *gap);
-            match (want, self.gap_before(start + at)) {
-                (Gap::Tight, Gap::Tight) | (Gap::Space, Gap::Space | Gap::Joint) | (Gap::Joint, _) => {}
-                (Gap::Tight, Gap::Joint) if is_arabic(c) => {}
-                (Gap::Space, Gap::Tight) if is_arabic(c) => glued = true,
-                _ => return None,
-            }
-        }
-        Some(glued)
-    }
+    mask
 }
 
-impl Folded {
-    /// The letters before `at` in its word, if they are none or a known prefix.
-    pub fn left_affix(&self, at: usize, affixes: &Affixes) -> Option<Span> {
-        let before = self.text().get(..at)?;
-        let first = self.text().get(at..)?.chars().next()?;
-        let start = before.char_indices().rev().take_while(|(_, c)| same_word(*c, first)).last().map_or(at, |(i, _)| i);
-        let letters = self.text().get(start..at)?;
-        (letters.is_empty() || affixes.prefixes.iter().any(|prefix| prefix == letters)).then_some(Span::new(start, at))
+fn capitals_fit(mask: u64, source: &str) -> bool {
+    if mask == 0 {
+        return true;
     }
-
-    /// Whether a word ends at `at`, or goes on with a known suffix alone.
-    pub fn right_bounded(&self, at: usize, affixes: &Affixes) -> bool {
-        let Some(last) = self.text().get(..at).and_then(|text| text.chars().next_back()) else { return false };
-        let Some(after) = self.text().get(at..) else { return false };
-        let end = after.find(|c| !same_word(c, last)).unwrap_or(after.len());
-        let letters = after.get(..end).unwrap_or_default();
-        letters.is_empty() || affixes.suffixes.iter().any(|suffix| suffix == letters)
-    }
-}
-
-fn is_gap(c: char) -> bool {
-    matches!(c, ' ' | ZWNJ | '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// Whether two neighbouring characters are of one word: letters of one script, or digits.
-fn same_word(c: char, other: char) -> bool {
-    match (c.is_alphabetic(), other.is_alphabetic()) {
-        (true, true) => is_arabic(c) == is_arabic(other),
-        (false, false) => c.is_ascii_digit() && other.is_ascii_digit(),
-        _ => false,
-    }
-}
-
-fn case_of(phrase: &str) -> Case {
-    let mut letters = phrase.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Case::Any };
-    let rest: Vec<char> = letters.collect();
-    if first.is_uppercase() && rest.iter().all(|c| c.is_uppercase()) {
-        Case::Upper
-    } else if first.is_uppercase() && !phrase.contains(' ') {
-        Case::Initial
-    } else {
-        Case::Any
-    }
-}
-
-fn case_fits(case: Case, source: &str) -> bool {
-    let mut letters = source.chars().filter(|c| c.is_alphabetic());
-    match case {
-        Case::Any => true,
-        Case::Initial => letters.next().is_some_and(char::is_uppercase),
-        Case::Upper => letters.all(char::is_uppercase),
-    }
+    let letters = source.chars().filter(|c| !is_gap(*c) && fold_char(*c).is_some());
+    letters.zip(0u32..64).all(|(c, at)| mask >> at & 1 == 0 || c.is_uppercase())
 }
 
 #[cfg(test)]
@@ -261,9 +246,10 @@ mod tests {
     use super::*;
 
     fn found(phrases: &[&str], text: &str, prefixes: &[&str]) -> Vec<String> {
-        let set = PhraseSet::build(phrases.iter().copied().zip(0u32..));
+        let elision = Elision { article: "ال".to_owned(), after: 'ل' };
+        let set = PhraseSet::with_elisions(phrases.iter().copied().zip(0u32..), &[&elision]);
         let folded = Folded::of(text);
-        let affixes = Affixes { prefixes: prefixes.iter().map(ToString::to_string).collect(), suffixes: Vec::new() };
+        let affixes = Affixes::new(prefixes, &["s", "'s"]);
         let matches = set.find(text, &Squeezed::new(&folded), &affixes);
         longest(matches).iter().map(|m| folded.source(m.span).of(text).to_owned()).collect()
     }
@@ -280,6 +266,40 @@ mod tests {
     fn words_are_whole() {
         assert_eq!(found(&["USA"], "give us a chance, USA", &[]), ["USA"]);
         assert_eq!(found(&["إيران"], "طهإيران وإيران", &["و"]), ["إيران"]);
+        assert_eq!(found(&["Mali"], "Somali, Malian, Mali's, Malis", &[]), ["Mali", "Mali"]);
+    }
+
+    #[test]
+    fn capitals_tell_names_from_words() {
         assert_eq!(found(&["START"], "the start of START", &[]), ["START"]);
+        assert_eq!(found(&["New START"], "a new start, new START and New START", &[]), ["New START"]);
+        assert_eq!(found(&["Turkey"], "a turkey in Turkey", &[]), ["Turkey"]);
+        assert_eq!(
+            found(&["Non-Proliferation Treaty"], "the nonproliferation treaty", &[]),
+            ["nonproliferation treaty"]
+        );
+    }
+
+    #[test]
+    fn an_article_is_cut_short_behind_its_preposition() {
+        assert_eq!(found(&["الأمم المتحدة"], "وللأمم المتحدة", &["ول", "ل"]), ["لأمم المتحدة"]);
+        assert_eq!(found(&["الأمم المتحدة"], "بلأمم المتحدة", &["ب"]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_ezafe_sign_of_a_word_may_be_written_or_not() {
+        for text in ["معاهده منع", "معاهدۀ منع", "معاهدهٔ منع", "معاهده‌ی منع"]
+        {
+            assert_eq!(found(&["معاهده منع"], text, &[]), [text]);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC*", other in "[ابيلاوی ‌\\-NPT s'.]{0,30}") {
+            let names = ["إيران", "NPT", "ان‌پی‌تی", "a-b", "لا", "И"];
+            found(&names, &text, &["و", "لل"]);
+            found(&names, &other, &["و", "لل"]);
+        }
     }
 }

@@ -1,0 +1,113 @@
+//! Letters that may be written together with a phrase without being part of it.
+
+use crate::text::{Folded, Span, token::is_arabic};
+
+use super::Elision;
+
+/// The affixes of a language, packed so that a look-up compares numbers.
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(from = "AffixWords")]
+pub struct Affixes {
+    prefixes: AffixSet,
+    suffixes: AffixSet,
+    pub elision: Option<Elision>,
+}
+
+/// As a language file has them.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct AffixWords {
+    /// «و», «بال», «لل»: every chain a word may open with, folded.
+    prefixes: Vec<String>,
+    /// «های», «ی», "'s": what a word may end in, folded.
+    suffixes: Vec<String>,
+    elision: Option<Elision>,
+}
+
+impl From<AffixWords> for Affixes {
+    fn from(words: AffixWords) -> Self {
+        Self {
+            prefixes: AffixSet::new(words.prefixes.iter().map(|prefix| prefix.chars().rev())),
+            suffixes: AffixSet::new(words.suffixes.iter().map(|suffix| suffix.chars())),
+            elision: words.elision,
+        }
+    }
+}
+
+impl Affixes {
+    pub fn new(prefixes: &[&str], suffixes: &[&str]) -> Self {
+        let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+        AffixWords { prefixes: owned(prefixes), suffixes: owned(suffixes), elision: None }.into()
+    }
+
+    /// The letters before `at` in its word, if they are none or a known prefix.
+    pub fn before(&self, folded: &Folded, at: usize) -> Option<Span> {
+        let first = folded.text().get(at..)?.chars().next()?;
+        let before = folded.text().get(..at)?.chars().rev();
+        let length = self.prefixes.affix(before, first)?;
+        Some(Span::new(at - length, at))
+    }
+
+    /// The letters from `at` to the end of its word, if they are none or a known suffix.
+    pub fn after(&self, folded: &Folded, at: usize) -> Option<Span> {
+        let last = folded.text().get(..at)?.chars().next_back()?;
+        let after = folded.text().get(at..)?.chars();
+        let length = self.suffixes.affix(after, last)?;
+        Some(Span::new(at, at + length))
+    }
+}
+
+/// Up to [`LONGEST`] letters each, from the phrase outwards, as one number.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct AffixSet {
+    keys: Vec<u128>,
+}
+
+/// Letters of sixteen bits in a key of 128.
+const LONGEST: usize = 8;
+
+impl AffixSet {
+    fn new(words: impl Iterator<Item: Iterator<Item = char>>) -> Self {
+        let mut keys: Vec<u128> = words
+            .filter_map(|mut word| {
+                let key = word.by_ref().take(LONGEST).try_fold(0, push);
+                key.filter(|_| word.next().is_none())
+            })
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self { keys }
+    }
+
+    /// The bytes of the letters that go on the word of `neighbour`, if they are none or known.
+    fn affix(&self, letters: impl Iterator<Item = char>, neighbour: char) -> Option<usize> {
+        let mut key = 0;
+        let mut bytes = 0;
+        for (n, c) in letters.take_while(|c| same_word(*c, neighbour)).enumerate() {
+            // A longer run of letters is some other word; it is not read to its end.
+            if n == LONGEST {
+                return None;
+            }
+            key = push(key, c)?;
+            bytes += c.len_utf8();
+        }
+        (bytes == 0 || self.keys.binary_search(&key).is_ok()).then_some(bytes)
+    }
+}
+
+fn push(key: u128, c: char) -> Option<u128> {
+    let unit = u16::try_from(u32::from(c)).ok()?;
+    Some(key << 16 | u128::from(unit))
+}
+
+/// Whether two neighbouring characters are of one word: letters of one script, or digits.
+fn same_word(c: char, other: char) -> bool {
+    if c.is_ascii_digit() {
+        return other.is_ascii_digit();
+    }
+    match (is_arabic(c), is_arabic(other)) {
+        (true, true) => true,
+        (false, false) => c.is_alphabetic() && other.is_alphabetic(),
+        _ => false,
+    }
+}

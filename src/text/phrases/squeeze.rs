@@ -1,0 +1,182 @@
+//! Folded text without its gaps, and where they were.
+
+use memchr::memchr3_iter;
+
+use crate::text::{Folded, Span, fold::ZWNJ, token::is_arabic};
+
+/// How two neighbouring letters of a phrase or a text are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) enum Gap {
+    /// A half-space or a hyphen.
+    Joint,
+    Space,
+}
+
+/// Folded text without its gaps.
+pub struct Squeezed<'a> {
+    folded: &'a Folded,
+    text: String,
+    marks: Vec<GapMark>,
+}
+
+/// A place where the folded text has a gap.
+#[derive(Clone, Copy)]
+struct GapMark {
+    /// The squeezed byte behind it.
+    at: u32,
+    /// The folded byte behind it.
+    folded: u32,
+    gap: Gap,
+}
+
+/// Where a hit lies: found by a [`Cursor`], for hits come in order of their ends.
+pub(super) struct Place {
+    /// In the folded text.
+    pub(super) span: Span,
+    /// The gaps inside it, as a range of marks.
+    first_mark: usize,
+    end_mark: usize,
+}
+
+/// The number of marks before the end of the last hit.
+#[derive(Default)]
+pub(super) struct Cursor(usize);
+
+pub(super) fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | ZWNJ | '-' | '\u{2010}' | '\u{2011}')
+}
+
+impl<'a> Squeezed<'a> {
+    pub fn new(folded: &'a Folded) -> Self {
+        let source = folded.text();
+        let bytes = source.as_bytes();
+        let mut text = String::with_capacity(source.len());
+        let mut marks: Vec<GapMark> = Vec::with_capacity(source.len() / 6);
+        let mut from = 0;
+        // Every gap opens with one of these bytes; 0xE2 opens other marks too.
+        for at in memchr3_iter(b' ', b'-', 0xE2, bytes) {
+            if at < from {
+                continue;
+            }
+            let Some(gap) = gap_at(bytes, at) else { continue };
+            text.push_str(source.get(from..at).unwrap_or_default());
+            from = at + gap.1;
+            if let Some(width) = ezafe(source, at, from) {
+                from += width;
+            }
+            let mark = GapMark { at: text.len() as u32, folded: from as u32, gap: gap.0 };
+            match marks.last_mut() {
+                Some(last) if last.at == mark.at => {
+                    last.folded = mark.folded;
+                    if mark.gap == Gap::Space {
+                        last.gap = Gap::Space;
+                    }
+                }
+                _ => marks.push(mark),
+            }
+        }
+        text.push_str(source.get(from..).unwrap_or_default());
+        Self { folded, text, marks }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn folded(&self) -> &'a Folded {
+        self.folded
+    }
+
+    /// The gaps with the offsets of the letters behind them.
+    pub(super) fn gaps(&self) -> impl Iterator<Item = (usize, Gap)> {
+        let inner = self.marks.iter().filter(|mark| mark.at > 0 && (mark.at as usize) < self.text.len());
+        inner.map(|mark| (mark.at as usize, mark.gap))
+    }
+
+    /// From a squeezed byte to the folded one; `marks` of the gaps lie before it.
+    fn unsqueeze(&self, at: usize, marks: usize) -> usize {
+        match marks.checked_sub(1).and_then(|last| self.marks.get(last)) {
+            Some(mark) => mark.folded as usize + at - mark.at as usize,
+            None => at,
+        }
+    }
+
+    /// Whether the text is parted where the phrase is; `Some(true)` where a space is missing.
+    pub(super) fn gaps_fit(&self, place: &Place, letters: Span, wanted: &[(u16, Gap)]) -> Option<bool> {
+        let marks = self.marks.get(place.first_mark..place.end_mark).unwrap_or_default();
+        let mut found = marks.iter().map(|mark| (mark.at as usize - letters.start, mark.gap)).peekable();
+        let mut wanted = wanted.iter().map(|(at, gap)| (usize::from(*at), *gap)).peekable();
+        let arabic =
+            |at: usize| self.text.get(letters.start + at..).and_then(|rest| rest.chars().next()).is_some_and(is_arabic);
+        let mut glued = false;
+        loop {
+            match (wanted.peek().copied(), found.peek().copied()) {
+                (None, None) => return Some(glued),
+                (Some((want, _)), Some((have, _))) if want == have => {
+                    // A space may be a half-space or a hyphen; a hyphen may be anything.
+                    wanted.next();
+                    found.next();
+                }
+                (Some((want, gap)), have) if have.is_none_or(|(have, _)| want < have) => {
+                    if gap == Gap::Space {
+                        if !arabic(want) {
+                            return None;
+                        }
+                        glued = true;
+                    }
+                    wanted.next();
+                }
+                (_, Some((have, gap))) => {
+                    if gap == Gap::Space || !arabic(have) {
+                        return None;
+                    }
+                    found.next();
+                }
+                (Some(_), None) => return None,
+            }
+        }
+    }
+}
+
+impl Cursor {
+    /// Where the squeezed bytes of a hit lie. Hits must come in order of their ends.
+    pub(super) fn place(&mut self, squeezed: &Squeezed<'_>, letters: Span) -> Place {
+        while squeezed.marks.get(self.0).is_some_and(|mark| (mark.at as usize) < letters.end) {
+            self.0 += 1;
+        }
+        let end_mark = self.0;
+        let mut first_mark = end_mark;
+        while let Some(before) = first_mark.checked_sub(1)
+            && squeezed.marks.get(before).is_some_and(|mark| mark.at as usize > letters.start)
+        {
+            first_mark = before;
+        }
+        let start = squeezed.unsqueeze(letters.start, first_mark);
+        let end = squeezed.unsqueeze(letters.end, end_mark);
+        Place { span: Span::new(start, end), first_mark, end_mark }
+    }
+}
+
+/// The gap character at a byte, and its width.
+fn gap_at(bytes: &[u8], at: usize) -> Option<(Gap, usize)> {
+    match bytes.get(at)? {
+        b' ' => Some((Gap::Space, 1)),
+        b'-' => Some((Gap::Joint, 1)),
+        // ZWNJ and the two hyphens.
+        0xE2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x8C | 0x90 | 0x91)) => {
+            Some((Gap::Joint, 3))
+        }
+        _ => None,
+    }
+}
+
+/// The width of a yeh that stands alone between `from` and the word's end, behind a heh:
+/// the sign of ezafe, as the hamza of «ۀ» is, which folding drops too.
+fn ezafe(text: &str, gap: usize, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?.strip_prefix(EZAFE)?;
+    let alone = !rest.starts_with(|c: char| is_arabic(c) || c == ZWNJ);
+    (alone && text.get(..gap)?.ends_with(SILENT_HEH)).then_some(EZAFE.len_utf8())
+}
+
+const EZAFE: char = '\u{06CC}';
+const SILENT_HEH: char = '\u{0647}';
