@@ -1,7 +1,140 @@
-//! The `[claims]` section of a language: event verbs, counted nouns, negations, hedges of claims.
+//! The `[claims]` section of a language: event verbs, counted nouns, negations, and
+//! the words that tell how a claim is meant.
+
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::text::phrases::PhraseSet;
+
+/// Where a language puts its verb; it decides on which side a value is looked for first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WordOrder {
+    VerbFirst,
+    #[default]
+    VerbMedial,
+    VerbFinal,
+}
+
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ClaimWords {}
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ClaimWords {
+    pub order: WordOrder,
+    /// Phrases that name a dated event.
+    pub event: Vec<EventWords>,
+    /// Phrases that name what is counted.
+    pub count: Vec<CountWords>,
+    /// Phrases that say that an instrument is, or is not, in force.
+    pub status: Vec<EventWords>,
+    /// Signed, adopted or founded things that have no name of their own: "protocol".
+    pub nouns: Vec<String>,
+    /// "it": takes up what the sentence before spoke of.
+    pub pronouns: Vec<String>,
+    /// Words that open a clause: "which", "when".
+    pub clauses: Vec<String>,
+    pub negations: Vec<String>,
+    /// "if", "would": what follows is not said to be so.
+    pub hypotheses: Vec<String>,
+    /// "will", "is due to".
+    pub plans: Vec<String>,
+    /// "anniversary", "years after": the date is not that of the event.
+    pub anniversaries: Vec<String>,
+    /// "claimed that": what follows are another's words.
+    pub reports: Vec<String>,
+    /// The one word between a name and its year: "the NPT of 1968".
+    pub links: Vec<String>,
+    /// Words before a number that mean all there are: "the".
+    pub definites: Vec<String>,
+    /// Openings of a number word that mean the same: «ال».
+    pub definite_prefixes: Vec<String>,
+    /// "respectively": values and subjects are crossed over.
+    pub crossings: Vec<String>,
+    #[serde(skip)]
+    lexicon: OnceLock<ClaimLexicon>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct EventWords {
+    /// A name of `reading::Predicate`.
+    pub predicate: String,
+    pub phrases: Vec<String>,
+    /// A state or a person does it: "ratified the treaty".
+    #[serde(default)]
+    pub active: bool,
+    /// Said of treaties alone, so that an unnamed subject can only be the last one named.
+    #[serde(default)]
+    pub specific: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CountWords {
+    pub predicate: String,
+    /// The number stands before it: "… states parties".
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// The number stands behind it: "ratified by …".
+    #[serde(default)]
+    pub before: Vec<String>,
+}
+
+/// What a phrase of the section is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Index into `event`.
+    Event(usize),
+    CountAfter(usize),
+    CountBefore(usize),
+    Status(usize),
+    Noun,
+    Pronoun,
+    Clause,
+    Negation,
+    Hypothesis,
+    Plan,
+    Anniversary,
+    Report,
+    Crossing,
+}
+
+/// The section's phrases, ready to be searched for.
+pub struct ClaimLexicon {
+    pub phrases: PhraseSet,
+    /// By payload.
+    pub cues: Vec<Cue>,
+}
+
+impl std::fmt::Debug for ClaimLexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ClaimLexicon({} phrases)", self.cues.len())
+    }
+}
+
+impl ClaimWords {
+    pub fn lexicon(&self) -> &ClaimLexicon {
+        self.lexicon.get_or_init(|| {
+            let events = self.event.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Event(at)));
+            let after = self.count.iter().enumerate().map(|(at, words)| (&words.after, Cue::CountAfter(at)));
+            let before = self.count.iter().enumerate().map(|(at, words)| (&words.before, Cue::CountBefore(at)));
+            let status = self.status.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Status(at)));
+            let words = [
+                (&self.nouns, Cue::Noun),
+                (&self.pronouns, Cue::Pronoun),
+                (&self.clauses, Cue::Clause),
+                (&self.negations, Cue::Negation),
+                (&self.hypotheses, Cue::Hypothesis),
+                (&self.plans, Cue::Plan),
+                (&self.anniversaries, Cue::Anniversary),
+                (&self.reports, Cue::Report),
+                (&self.crossings, Cue::Crossing),
+            ];
+            let lists = events.chain(after).chain(before).chain(status).chain(words);
+            let (phrases, cues): (Vec<&str>, Vec<Cue>) =
+                lists.flat_map(|(list, cue)| list.iter().map(move |phrase| (phrase.as_str(), cue))).unzip();
+            let phrases = phrases.into_iter().zip(0u32..);
+            ClaimLexicon { phrases: PhraseSet::build(phrases), cues }
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! A sentence as a row of atoms: its mentions, the cues of the lexicon and the marks
+//! that part clauses, each with its place among the words.
+
+use std::ops::Range;
+
+use crate::{
+    lang::claims::Cue,
+    reading::{BlockText, EntityKind, Mention, MentionKind},
+    text::{Span, phrases::longest, token::TokenKind},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AtomKind {
+    /// A thing that claims are made of: index of its name mention.
+    Subject(usize),
+    /// A state, by its name mention; it acts.
+    State(usize),
+    Date(usize),
+    Number(usize),
+    List(usize),
+    Cue(Cue),
+    Comma,
+    /// A semicolon, colon or dash.
+    Stop,
+    Open,
+    Close,
+    Quote,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    pub kind: AtomKind,
+    /// The tokens that it covers.
+    pub tokens: Range<usize>,
+    /// Relative to the block.
+    pub span: Span,
+    /// Inside quotation marks.
+    pub quoted: bool,
+    /// How many brackets it stands in.
+    pub depth: u8,
+}
+
+/// The rows of atoms of all sentences of a block.
+pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Vec<Atom>> {
+    let cues = cues(block);
+    let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
+    let first_token = |span: Span| starts.partition_point(|start| *start < span.start);
+    let end_token = |span: Span| starts.partition_point(|start| *start < span.end);
+
+    let mut atoms: Vec<Atom> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let kind = match &mention.kind {
+            MentionKind::Name(name) if name.kind == EntityKind::State && name.adjective => continue,
+            MentionKind::Name(name) if name.kind == EntityKind::State => AtomKind::State(at),
+            MentionKind::Name(_) => AtomKind::Subject(at),
+            MentionKind::Date(_) | MentionKind::Range(_) => AtomKind::Date(at),
+            MentionKind::Number(_) => AtomKind::Number(at),
+            MentionKind::List(_) => AtomKind::List(at),
+            MentionKind::Ordinal(_) => continue,
+        };
+        let tokens = first_token(mention.span)..end_token(mention.span);
+        atoms.push(Atom { kind, tokens, span: mention.span, quoted: false, depth: 0 });
+    }
+    let covered = |span: Span| {
+        let near = mentions.partition_point(|mention| mention.span.start < span.end);
+        // Lists hold whole names and words between them; nothing else is longer than a few words.
+        mentions[..near].iter().rev().take(8).any(|mention| {
+            !matches!(mention.kind, MentionKind::List(_) | MentionKind::Ordinal(_) | MentionKind::Number(_))
+                && mention.span.overlaps(span)
+        })
+    };
+    for (span, cue) in cues {
+        if !covered(span) {
+            let tokens = first_token(span)..end_token(span).max(first_token(span) + 1);
+            atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });
+        }
+    }
+    for (at, token) in block.tokens.iter().enumerate() {
+        let TokenKind::Mark(mark) = token.kind else { continue };
+        let kind = match mark {
+            ',' | '،' => AtomKind::Comma,
+            ';' | '؛' | ':' | '—' | '–' => AtomKind::Stop,
+            '(' | '[' => AtomKind::Open,
+            ')' | ']' => AtomKind::Close,
+            '"' | '«' | '»' | '“' | '”' => AtomKind::Quote,
+            _ => continue,
+        };
+        let span = block.folded.source(token.span);
+        if !covered(span) {
+            atoms.push(Atom { kind, tokens: at..at + 1, span, quoted: false, depth: 0 });
+        }
+    }
+    atoms.sort_by_key(|atom| (atom.tokens.start, atom.tokens.end));
+    mark_quotes(block, &mut atoms);
+    cut(block, atoms)
+}
+
+/// The cues of the block's language, the longest at each place; equal spans all stay.
+fn cues(block: &BlockText<'_>) -> Vec<(Span, Cue)> {
+    let language = block.languages.get(block.lang.main);
+    let lexicon = language.claims.lexicon();
+    let matches = longest(lexicon.phrases.find(block.source, block.squeezed, &language.affixes));
+    matches
+        .into_iter()
+        .filter_map(|found| {
+            let cue = lexicon.cues.get(found.payload as usize)?;
+            Some((block.folded.source(found.span), *cue))
+        })
+        .collect()
+}
+
+/// Marks what stands in quotation marks and in brackets. Names are often quoted
+/// themselves, so a pair of marks that holds names alone does not quote.
+fn mark_quotes(block: &BlockText<'_>, atoms: &mut [Atom]) {
+    let mut depth = 0u8;
+    let mut open: Option<usize> = None;
+    for at in 0..atoms.len() {
+        match atoms[at].kind {
+            AtomKind::Open => depth = depth.saturating_add(1),
+            AtomKind::Close => depth = depth.saturating_sub(1),
+            AtomKind::Quote => match open.take() {
+                None => open = Some(at),
+                Some(start) => {
+                    let words = atoms[at].tokens.start.saturating_sub(atoms[start].tokens.end);
+                    let named: usize = atoms[start + 1..at]
+                        .iter()
+                        .filter(|atom| matches!(atom.kind, AtomKind::Subject(_) | AtomKind::State(_)))
+                        .map(|atom| atom.tokens.len())
+                        .sum();
+                    if words > named {
+                        atoms[start + 1..at].iter_mut().for_each(|atom| atom.quoted = true);
+                    }
+                }
+            },
+            _ => {}
+        }
+        atoms[at].depth = depth;
+    }
+    // A mark without its pair quotes nothing.
+    let _ = block;
+}
+
+fn cut(block: &BlockText<'_>, atoms: Vec<Atom>) -> Vec<Vec<Atom>> {
+    let mut rows: Vec<Vec<Atom>> = vec![Vec::new(); block.sentences.len()];
+    let mut sentence = 0;
+    for atom in atoms {
+        while block.sentences.get(sentence + 1).is_some_and(|next| atom.tokens.start >= next.start) {
+            sentence += 1;
+        }
+        if let Some(row) = rows.get_mut(sentence) {
+            row.push(atom);
+        }
+    }
+    rows
+}
+
+/// How far two atoms of a row are apart: words between, and what stands there.
+pub(super) fn distance(row: &[Atom], from: usize, to: usize) -> u32 {
+    let (left, right) = (from.min(to), from.max(to));
+    let mut cost = 0u32;
+    let mut at = row[left].tokens.end;
+    for atom in &row[left + 1..right] {
+        cost += gap(at, atom.tokens.start);
+        cost += match atom.kind {
+            AtomKind::Subject(_) => 4,
+            AtomKind::State(_) | AtomKind::Number(_) => 1,
+            AtomKind::Date(_) => 5,
+            AtomKind::Cue(Cue::Event(_)) => 5,
+            AtomKind::Cue(Cue::Clause) => 1,
+            AtomKind::Cue(Cue::Noun) => 2,
+            AtomKind::Comma => 2,
+            AtomKind::Stop => 12,
+            AtomKind::Open | AtomKind::Close => 2,
+            AtomKind::Cue(_) | AtomKind::Quote | AtomKind::List(_) => 1,
+        };
+        at = at.max(atom.tokens.end);
+    }
+    cost + gap(at, row[right].tokens.start)
+}
+
+fn gap(from: usize, to: usize) -> u32 {
+    to.saturating_sub(from).min(1000) as u32
+}

@@ -1,0 +1,195 @@
+//! Frames that tie a number to what is counted: parties, members, votes.
+
+use super::{
+    Claim, ClaimValue, Link, Predicate, Sentence, Topic,
+    atoms::{Atom, AtomKind, distance},
+    dated::predicate,
+    standing,
+};
+use crate::{
+    lang::claims::Cue,
+    reading::{EntityId, EntityKind, MentionKind, NumberRole, date::Day},
+    text::Span,
+};
+
+/// Words that may stand between a number and what it counts.
+const NOUN_AT_MOST: usize = 2;
+const SUBJECT_AT_MOST: u32 = 24;
+const AS_OF_AT_MOST: u32 = 20;
+
+/// Reads the counts of a sentence. `taken` are the atoms that dated frames have used.
+pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claims: &mut Vec<Claim>) {
+    for number in sentence.each(|kind| matches!(kind, AtomKind::Number(_))) {
+        let AtomKind::Number(at) = sentence.row[number].kind else { continue };
+        let Some(MentionKind::Number(value)) = sentence.mentions.get(at).map(|mention| &mention.kind) else { continue };
+        if value.role != NumberRole::Count {
+            continue;
+        }
+        let Some(counted) = counted(sentence, number) else { continue };
+        let Some((subject, subject_span, predicate)) = subject(sentence, topic, number, &counted) else { continue };
+        let standing = standing::read(sentence, counted.atom, number);
+        claims.push(Claim {
+            subject: Some(subject),
+            subject_span: Some(subject_span),
+            predicate,
+            predicate_span: Some(sentence.span(counted.atom)),
+            value: ClaimValue::Number(at),
+            value_span: sentence.span(number),
+            actor: None,
+            active: false,
+            link: Link::Stated,
+            definite: counted.group.is_some() && definite(sentence, number),
+            polarity: standing.polarity,
+            modality: standing.modality,
+            attribution: standing.attribution,
+            hedge: value.hedge,
+            as_of: as_of(sentence, number, taken),
+        });
+    }
+}
+
+/// What a number counts.
+struct Counted {
+    atom: usize,
+    predicates: Vec<Predicate>,
+    /// "the nine nuclear-armed states": the name of the group is the noun.
+    group: Option<EntityId>,
+}
+
+fn counted(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
+    let row = sentence.row;
+    let counts = &sentence.block.languages.get(sentence.block.lang.main).claims.count;
+    let near = |other: &Atom, after: bool| {
+        let gap = if after {
+            other.tokens.start.checked_sub(row[number].tokens.end)
+        } else {
+            row[number].tokens.start.checked_sub(other.tokens.end)
+        };
+        gap.is_some_and(|gap| gap <= NOUN_AT_MOST)
+    };
+    let of_cues = |kinds: &dyn Fn(Cue) -> Option<usize>, after: bool| -> Option<Counted> {
+        let mut found: Option<Counted> = None;
+        for at in sentence.window(number) {
+            let atom = &row[at];
+            let AtomKind::Cue(cue) = atom.kind else { continue };
+            let Some(words) = kinds(cue).and_then(|i| counts.get(i)) else { continue };
+            if !near(atom, after) || parted(sentence, number, at) {
+                continue;
+            }
+            let Some(predicate) = predicate(&words.predicate) else { continue };
+            match &mut found {
+                Some(found) if row[found.atom].tokens == atom.tokens => found.predicates.push(predicate),
+                Some(_) => {}
+                None => found = Some(Counted { atom: at, predicates: vec![predicate], group: None }),
+            }
+        }
+        found
+    };
+    let group = || {
+        sentence.window(number).find_map(|at| {
+            let (entity, kind) = sentence.entity(at)?;
+            let beside = near(&row[at], true) && row[at].tokens.start <= row[number].tokens.end
+                || near(&row[at], false) && row[at].tokens.end >= row[number].tokens.start;
+            (kind == EntityKind::Group && beside && !parted(sentence, number, at)).then_some(Counted {
+                atom: at,
+                predicates: vec![Predicate::Members],
+                group: Some(entity),
+            })
+        })
+    };
+    group()
+        .or_else(|| of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true))
+        .or_else(|| of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false))
+}
+
+/// Whether a mark that parts clauses stands between.
+fn parted(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
+    sentence.row[a.min(b) + 1..a.max(b)].iter().any(|atom| {
+        matches!(
+            atom.kind,
+            AtomKind::Comma
+                | AtomKind::Stop
+                | AtomKind::Open
+                | AtomKind::Close
+                | AtomKind::Number(_)
+                | AtomKind::Date(_)
+        )
+    })
+}
+
+/// Whose count it is, and which of the noun's meanings fits it.
+fn subject(
+    sentence: &Sentence<'_>,
+    topic: &Topic,
+    number: usize,
+    counted: &Counted,
+) -> Option<(EntityId, Span, Predicate)> {
+    if let Some(group) = counted.group {
+        return Some((group, sentence.span(counted.atom), Predicate::Members));
+    }
+    let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
+    let mut best: Option<(u32, usize)> = None;
+    for at in sentence.near(number, |kind| matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun))) {
+        if sentence.entity(at).is_some_and(|(_, kind)| pick(kind).is_none()) {
+            continue;
+        }
+        let cost = distance(sentence.row, at, number);
+        if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, at));
+        }
+    }
+    match best {
+        Some((_, at)) => {
+            let (entity, kind) = sentence.entity(at)?;
+            Some((entity, sentence.span(at), pick(kind)?))
+        }
+        None => {
+            let (entity, span) = topic.last?;
+            let kind = sentence.block.names.entity(entity)?.kind;
+            Some((entity, span, pick(kind)?))
+        }
+    }
+}
+
+fn fits(predicate: Predicate, kind: EntityKind) -> bool {
+    use EntityKind as K;
+    use Predicate as P;
+    match predicate {
+        P::Members => matches!(kind, K::Body | K::Group),
+        P::Parties | P::Signatories | P::Ratifications | P::Warheads => matches!(kind, K::Instrument),
+        P::VotesFor | P::VotesAgainst | P::Abstentions => matches!(kind, K::Instrument | K::Resolution),
+        P::Participants => matches!(kind, K::Instrument | K::Body | K::Group),
+        _ => false,
+    }
+}
+
+/// "the nine …", «الدول التسع»: all there are.
+fn definite(sentence: &Sentence<'_>, number: usize) -> bool {
+    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
+    let first = sentence.row[number].tokens.start;
+    let before = first.checked_sub(1).map_or("", |at| sentence.block.word(at));
+    let own = sentence.block.word(first);
+    words.definites.iter().any(|word| word == before)
+        || words.definite_prefixes.iter().any(|prefix| own.starts_with(prefix.as_str()))
+}
+
+/// The time that a count speaks of: the nearest date that no event has used.
+fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> Option<(Day, Day)> {
+    let mut best: Option<(u32, (Day, Day))> = None;
+    for at in sentence.near(number, |kind| matches!(kind, AtomKind::Date(_))) {
+        let AtomKind::Date(mention) = sentence.row[at].kind else { continue };
+        let days = match sentence.mentions.get(mention).map(|mention| &mention.kind) {
+            Some(MentionKind::Date(date)) => date.days,
+            Some(MentionKind::Range(range)) => range.from.days.zip(range.to.days).map(|(from, to)| (from.0, to.1)),
+            _ => None,
+        };
+        let cost = distance(sentence.row, at, number) + if taken.get(at) == Some(&true) { 6 } else { 0 };
+        if let Some(days) = days
+            && cost <= AS_OF_AT_MOST
+            && best.is_none_or(|(least, _)| cost < least)
+        {
+            best = Some((cost, days));
+        }
+    }
+    best.map(|(_, days)| days)
+}

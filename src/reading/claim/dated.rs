@@ -1,0 +1,314 @@
+//! Frames that tie a date to an event of a treaty, a body or a happening.
+//!
+//! Every pair of a date and an event phrase of the sentence has a cost (words and
+//! marks between, order of words); the cheapest pairs are made first, and a date or
+//! a phrase serves once. What has two readings of nearly one cost is dropped.
+
+use super::{
+    Claim, ClaimValue, Link, Modality, Predicate, Sentence, Topic,
+    atoms::{AtomKind, distance},
+    standing::{self, Standing},
+};
+use crate::{
+    lang::claims::{Cue, WordOrder},
+    reading::{EntityId, EntityKind, Hedge, MentionKind},
+    text::Span,
+};
+
+/// A date further than this from its event phrase is not its date.
+const DATE_AT_MOST: u32 = 14;
+/// A subject further than this from its event phrase is not its subject.
+const SUBJECT_AT_MOST: u32 = 34;
+/// The second-best reading must cost this much more, or nothing is said.
+const MARGIN: u32 = 1;
+/// A happening and its date, with no verb known between them.
+const HAPPENING_AT_MOST: u32 = 8;
+/// A date and the only thing named near it.
+const LOOSE_AT_MOST: u32 = 30;
+
+/// Reads the dated claims of a sentence; gives which atoms its frames have used.
+pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Claim>) -> Vec<bool> {
+    let mut taken = vec![false; sentence.row.len()];
+    let dates = sentence.each(|kind| matches!(kind, AtomKind::Date(_)));
+    if dates.is_empty() {
+        return taken;
+    }
+    let events = sentence.each(|kind| matches!(kind, AtomKind::Cue(Cue::Event(_))));
+    appositions(sentence, &dates, &mut taken, claims);
+    for (date, event) in pairs(sentence, &dates, &events, &mut taken) {
+        claims.extend(frame(sentence, topic, date, event));
+    }
+    loose(sentence, &dates, &mut taken, claims);
+    taken
+}
+
+/// Dates with the event phrases they belong to, cheapest first.
+fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut [bool]) -> Vec<(usize, usize)> {
+    let mut costs: Vec<(u32, usize, usize)> = Vec::new();
+    for &date in dates.iter().filter(|date| !taken[**date]) {
+        let window = sentence.window(date);
+        let from = events.partition_point(|event| *event < window.start);
+        for &event in events[from..].iter().take_while(|event| **event < window.end) {
+            let cost = distance(sentence.row, date, event) + order_cost(sentence, event, date);
+            if cost <= DATE_AT_MOST {
+                costs.push((cost, date, event));
+            }
+        }
+    }
+    // Costs come in order of dates: a date's own readings stand together.
+    let readings = costs.clone();
+    costs.sort_unstable();
+    let mut made = Vec::new();
+    for &(cost, date, event) in &costs {
+        if taken[date] || taken[event] {
+            continue;
+        }
+        let from = readings.partition_point(|(_, other, _)| *other < date);
+        let rival =
+            readings[from..].iter().take_while(|(_, other, _)| *other == date).any(|&(other_cost, _, other)| {
+                other != event
+                    && !taken[other]
+                    && other_cost <= cost + MARGIN
+                    && sentence.row[other].kind != sentence.row[event].kind
+            });
+        taken[date] = true;
+        if !rival {
+            taken[event] = true;
+            made.push((date, event));
+        }
+    }
+    made
+}
+
+/// What it costs that the value stands on the side where the language does not put it.
+fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) -> u32 {
+    let row = sentence.row;
+    let side = match (sentence.order, value < event) {
+        (WordOrder::VerbFinal, true) | (WordOrder::VerbFirst | WordOrder::VerbMedial, false) => 0,
+        (WordOrder::VerbFinal, false) | (WordOrder::VerbFirst, true) => 4,
+        (WordOrder::VerbMedial, true) => 3,
+    };
+    side + 6 * u32::from(row[event].depth.abs_diff(row[value].depth))
+        + if row[event].quoted == row[value].quoted { 0 } else { 20 }
+}
+
+fn frame(sentence: &Sentence<'_>, topic: &Topic, date: usize, event: usize) -> Option<Claim> {
+    let AtomKind::Cue(Cue::Event(at)) = sentence.row[event].kind else { return None };
+    let words = sentence.block.languages.get(sentence.block.lang.main).claims.event.get(at)?;
+    let predicate = predicate(&words.predicate)?;
+    let standing = standing::read(sentence, event, date);
+    if standing.anniversary {
+        return None;
+    }
+    let (subject, subject_span) = match subject_of(sentence, event, words.active, |kind| fits(predicate, kind)) {
+        Found::One(entity, span) => (entity, span),
+        // "It entered into force …": what the sentence before spoke of.
+        Found::Nothing if words.specific || pronoun_before(sentence, event) => topic.last?,
+        Found::Nothing | Found::Unnamed => return None,
+    };
+    let actor = words.active.then(|| actor_of(sentence, event)).flatten();
+    let mut claim = claim(sentence, subject, subject_span, predicate, date, standing)?;
+    claim.predicate_span = Some(sentence.span(event));
+    claim.actor = actor;
+    claim.active = words.active || acted_on(sentence, event);
+    Some(claim)
+}
+
+enum Found {
+    One(EntityId, Span),
+    /// Something without a name of its own is nearer.
+    Unnamed,
+    Nothing,
+}
+
+/// The nearest fitting subject, on the side where the language puts it.
+fn subject_of(sentence: &Sentence<'_>, event: usize, active: bool, fits: impl Fn(EntityKind) -> bool) -> Found {
+    let row = sentence.row;
+    let side = |at: usize| match (sentence.order, at < event, active) {
+        // "France signed the NPT": the treaty stands behind the verb.
+        (WordOrder::VerbMedial, true, true) => 3,
+        (WordOrder::VerbMedial, false, true) => 0,
+        (WordOrder::VerbMedial, false, false) if opens_clause(sentence, event) => 2,
+        (WordOrder::VerbMedial, false, false) => 16,
+        (WordOrder::VerbFinal, false, _) => 16,
+        (WordOrder::VerbMedial | WordOrder::VerbFinal, true, _) => 0,
+        (WordOrder::VerbFirst, true, _) => 1,
+        (WordOrder::VerbFirst, false, _) => 0,
+    };
+    let mut best: Option<(u32, usize)> = None;
+    for at in sentence.window(event) {
+        let atom = &row[at];
+        let names = match atom.kind {
+            AtomKind::Subject(_) => sentence.entity(at).is_none_or(|(_, kind)| fits(kind)),
+            AtomKind::Cue(Cue::Noun) => true,
+            _ => false,
+        };
+        if !names {
+            continue;
+        }
+        let brackets = 6 * u32::from(atom.depth.saturating_sub(row[event].depth));
+        let cost = distance(row, at, event) + side(at) + brackets;
+        if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, at));
+        }
+    }
+    match best {
+        None => Found::Nothing,
+        Some((_, at)) => match sentence.entity(at) {
+            Some((entity, _)) => Found::One(entity, sentence.span(at)),
+            None => Found::Unnamed,
+        },
+    }
+}
+
+/// "Opened for signature in 1968, the NPT …": no subject before the phrase in its clause.
+fn opens_clause(sentence: &Sentence<'_>, event: usize) -> bool {
+    !sentence.row[sentence.window(event).start..event].iter().any(|atom| {
+        matches!(atom.kind, AtomKind::Subject(_) | AtomKind::State(_) | AtomKind::Cue(Cue::Noun | Cue::Pronoun))
+    })
+}
+
+fn pronoun_before(sentence: &Sentence<'_>, event: usize) -> bool {
+    sentence.row[..event].iter().rev().take(3).any(|atom| atom.kind == AtomKind::Cue(Cue::Pronoun))
+}
+
+/// The state that acts: the nearest one before the verb, or right behind it where verbs come first.
+fn actor_of(sentence: &Sentence<'_>, event: usize) -> Option<EntityId> {
+    let state = |at: usize| matches!(sentence.row[at].kind, AtomKind::State(_));
+    let behind = (event + 1..sentence.window(event).end)
+        .find(|at| state(*at))
+        .filter(|_| sentence.order == WordOrder::VerbFirst);
+    let at = behind.or_else(|| (0..event).rev().find(|at| state(*at)))?;
+    (distance(sentence.row, at, event) <= DATE_AT_MOST).then(|| sentence.entity(at)).flatten().map(|(entity, _)| entity)
+}
+
+/// A verb-first phrase with a state right behind it: the state does it («وقعت إيران …»).
+fn acted_on(sentence: &Sentence<'_>, event: usize) -> bool {
+    sentence.order == WordOrder::VerbFirst
+        && sentence.row.get(event + 1).is_some_and(|next| {
+            matches!(next.kind, AtomKind::State(_)) && next.tokens.start <= sentence.row[event].tokens.end + 2
+        })
+}
+
+/// "the NPT (1968)", "the 1968 NPT", "the NPT of 1968".
+fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
+    let row = sentence.row;
+    for &date in dates {
+        let subject =
+            |at: usize| row.get(at).is_some_and(|atom| matches!(atom.kind, AtomKind::Subject(_))).then_some(at);
+        let tight = |left: usize, right: usize| distance(row, left, right) == 0;
+        let bracketed = date
+            .checked_sub(2)
+            .filter(|name| {
+                row[date - 1].kind == AtomKind::Open
+                    && row.get(date + 1).is_some_and(|next| next.kind == AtomKind::Close)
+                    && row[date].tokens.start == row[*name].tokens.end + 1
+            })
+            .and_then(subject);
+        let before = subject(date + 1).filter(|at| tight(date, *at) && is_year(sentence, date));
+        let behind = date
+            .checked_sub(1)
+            .and_then(subject)
+            .filter(|at| is_year(sentence, date) && (tight(*at, date) || linked(sentence, *at, date)));
+        let Some(at) = bracketed.or(before).or(behind) else { continue };
+        let Some((entity, kind)) = sentence.entity(at) else { continue };
+        if kind == EntityKind::Event || sentence.anaphor(at) {
+            continue;
+        }
+        let standing = standing::read(sentence, at, date);
+        // Apposition is no verb: it is neither denied nor planned.
+        let standing = Standing { polarity: true, modality: Modality::Asserted, ..standing };
+        taken[date] = true;
+        claims.extend(claim(sentence, entity, sentence.span(at), Predicate::Dated, date, standing));
+    }
+}
+
+/// "of", «لعام»: one word that ties a year to the name before it.
+fn linked(sentence: &Sentence<'_>, name: usize, date: usize) -> bool {
+    let words = sentence.row[name].tokens.end..sentence.row[date].tokens.start;
+    let links = &sentence.block.languages.get(sentence.block.lang.main).claims.links;
+    words.len() == 1 && links.iter().any(|link| link == sentence.block.word(words.start))
+}
+
+fn is_year(sentence: &Sentence<'_>, atom: usize) -> bool {
+    let AtomKind::Date(at) = sentence.row[atom].kind else { return false };
+    match sentence.mentions.get(at).map(|mention| &mention.kind) {
+        Some(MentionKind::Date(date)) => date.native.month.is_none() && !date.period,
+        _ => false,
+    }
+}
+
+/// Dates that no phrase explains: of a happening named beside them, or of what stands near.
+fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
+    for &date in dates {
+        if taken[date] {
+            continue;
+        }
+        let mut best: Option<(u32, usize)> = None;
+        for at in sentence.near(date, |kind| matches!(kind, AtomKind::Subject(_))) {
+            let cost = distance(sentence.row, at, date);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, at));
+            }
+        }
+        let Some((cost, at)) = best.filter(|(cost, _)| *cost <= LOOSE_AT_MOST) else { continue };
+        let Some((entity, kind)) = sentence.entity(at) else { continue };
+        let standing = standing::read(sentence, at, date);
+        if standing.anniversary {
+            continue;
+        }
+        let (predicate, link) = match kind {
+            EntityKind::Event if cost <= HAPPENING_AT_MOST => (Predicate::Happened, Link::Stated),
+            EntityKind::Resolution if cost <= HAPPENING_AT_MOST => (Predicate::Dated, Link::Stated),
+            _ => (Predicate::Dated, Link::Loose),
+        };
+        taken[date] = link == Link::Stated;
+        if let Some(claim) = claim(sentence, entity, sentence.span(at), predicate, date, standing) {
+            claims.push(Claim { link, ..claim });
+        }
+    }
+}
+
+fn claim(
+    sentence: &Sentence<'_>,
+    subject: EntityId,
+    subject_span: Span,
+    predicate: Predicate,
+    date: usize,
+    standing: Standing,
+) -> Option<Claim> {
+    let AtomKind::Date(value) = sentence.row[date].kind else { return None };
+    Some(Claim {
+        subject: Some(subject),
+        subject_span: Some(subject_span),
+        predicate,
+        predicate_span: None,
+        value: ClaimValue::Date(value),
+        value_span: sentence.span(date),
+        actor: None,
+        active: false,
+        link: Link::Stated,
+        definite: false,
+        polarity: standing.polarity,
+        modality: standing.modality,
+        attribution: standing.attribution,
+        hedge: Hedge::Exact,
+        as_of: None,
+    })
+}
+
+/// Whether a thing of that kind can have such an event.
+fn fits(predicate: Predicate, kind: EntityKind) -> bool {
+    use EntityKind as K;
+    use Predicate as P;
+    match predicate {
+        P::Happened | P::Met | P::Tested | P::Attacked => matches!(kind, K::Event),
+        P::Founded | P::Dissolved => matches!(kind, K::Body | K::Group | K::Instrument),
+        P::Adopted => matches!(kind, K::Instrument | K::Resolution | K::Body),
+        _ => matches!(kind, K::Instrument | K::Body | K::Group),
+    }
+}
+
+pub(super) fn predicate(name: &str) -> Option<Predicate> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}

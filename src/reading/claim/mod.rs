@@ -1,0 +1,212 @@
+//! Claims: who or what, which predicate, which value, and how it is said.
+
+mod atoms;
+mod counts;
+mod dated;
+mod standing;
+
+use super::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
+use crate::text::Span;
+
+/// What is said of a subject. The names are those of packs and of `extract`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Predicate {
+    // Dated events of instruments and bodies.
+    OpenedForSignature,
+    Signed,
+    Adopted,
+    Concluded,
+    Ratified,
+    EnteredIntoForce,
+    ProvisionallyApplied,
+    Extended,
+    ExtendedUntil,
+    Expires,
+    Terminated,
+    Suspended,
+    Acceded,
+    Withdrew,
+    Founded,
+    Dissolved,
+    /// "the 1968 NPT", "NATO (1949)": a date tied to a name by nothing but its place.
+    Dated,
+    // Dated events of other kinds.
+    Tested,
+    Attacked,
+    Met,
+    Happened,
+    // Counts.
+    Parties,
+    Signatories,
+    Ratifications,
+    Members,
+    VotesFor,
+    VotesAgainst,
+    Abstentions,
+    Participants,
+    Possessors,
+    Warheads,
+    // Relations of states, and standing.
+    PartyTo,
+    MemberOf,
+    Possesses,
+    InForce,
+}
+
+impl Predicate {
+    /// Its name in packs and outputs.
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Modality {
+    #[default]
+    Asserted,
+    Planned,
+    Hypothetical,
+}
+
+/// Whose words a claim is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Attribution {
+    #[default]
+    Author,
+    /// Inside quotation marks, or after "claimed that".
+    Other,
+}
+
+/// How firmly the sentence ties the value to the subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// By a verb, a counted noun or an apposition.
+    #[default]
+    Stated,
+    /// They stand in one sentence, and nothing else is known of the date.
+    Loose,
+}
+
+/// The value of a claim: an index into the reading's mentions, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimValue {
+    Date(usize),
+    Number(usize),
+    State(usize),
+    List(usize),
+    /// The predicate says it all ("is in force").
+    None,
+}
+
+/// Something that a block says to be so. Ranges are relative to the block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// `None`: named by the heading or the table, if at all.
+    pub subject: Option<EntityId>,
+    pub subject_span: Option<Span>,
+    pub predicate: Predicate,
+    /// What names the predicate: the verb or the counted noun.
+    pub predicate_span: Option<Span>,
+    pub value: ClaimValue,
+    pub value_span: Span,
+    /// The state that acts: "withdrew", "acceded", "tested".
+    pub actor: Option<EntityId>,
+    /// Somebody does it ("signed the treaty"); it is not said of the treaty itself.
+    pub active: bool,
+    pub link: Link,
+    /// A count that means all there are: "the nine", «الدول التسع».
+    pub definite: bool,
+    pub polarity: bool,
+    pub modality: Modality,
+    pub attribution: Attribution,
+    pub hedge: Hedge,
+    /// First and last day of the time it speaks of.
+    pub as_of: Option<(Day, Day)>,
+}
+
+/// No frame reaches over more atoms than this.
+const WINDOW: usize = 40;
+
+/// What the sentences before have left to speak of.
+#[derive(Default)]
+struct Topic {
+    /// The one thing that the sentence before spoke of, if it was one.
+    last: Option<(EntityId, Span)>,
+}
+
+/// Assembles the claims of a block from its mentions.
+pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut topic = Topic::default();
+    for row in atoms::rows(block, mentions) {
+        let sentence =
+            Sentence { block, mentions, row: &row, order: block.languages.get(block.lang.main).claims.order };
+        let from = claims.len();
+        let taken = dated::read(&sentence, &topic, &mut claims);
+        counts::read(&sentence, &topic, &taken, &mut claims);
+        topic.turn(&sentence, &claims[from..]);
+    }
+    claims
+}
+
+/// A sentence on its way through the frames.
+struct Sentence<'a> {
+    block: &'a BlockText<'a>,
+    mentions: &'a [Mention],
+    row: &'a [atoms::Atom],
+    order: crate::lang::claims::WordOrder,
+}
+
+impl Sentence<'_> {
+    /// The entity of a subject or state atom, where it is but one.
+    fn entity(&self, atom: usize) -> Option<(EntityId, EntityKind)> {
+        let (atoms::AtomKind::Subject(at) | atoms::AtomKind::State(at)) = self.row.get(atom)?.kind else { return None };
+        match &self.mentions.get(at)?.kind {
+            MentionKind::Name(name) => Some((name.entity()?, name.kind)),
+            _ => None,
+        }
+    }
+
+    fn span(&self, atom: usize) -> Span {
+        self.row.get(atom).map_or(Span::default(), |atom| atom.span)
+    }
+
+    /// Whether the subject atom takes up a name: "the Treaty".
+    fn anaphor(&self, atom: usize) -> bool {
+        let Some(atoms::AtomKind::Subject(at)) = self.row.get(atom).map(|atom| atom.kind) else { return false };
+        matches!(self.mentions.get(at).map(|mention| &mention.kind), Some(MentionKind::Name(name)) if name.anaphor)
+    }
+
+    /// The atoms that `at` may be tied to: a sentence without an end costs no more than others.
+    fn window(&self, at: usize) -> std::ops::Range<usize> {
+        at.saturating_sub(WINDOW)..self.row.len().min(at + WINDOW + 1)
+    }
+
+    /// Atoms of one sort near `at`, by their place in the row.
+    fn near(&self, at: usize, wanted: impl Fn(atoms::AtomKind) -> bool) -> Vec<usize> {
+        self.window(at).filter(|at| wanted(self.row[*at].kind)).collect()
+    }
+
+    /// Atoms of one sort, by their place in the row.
+    fn each(&self, wanted: impl Fn(atoms::AtomKind) -> bool) -> Vec<usize> {
+        (0..self.row.len()).filter(|at| wanted(self.row[*at].kind)).collect()
+    }
+}
+
+impl Topic {
+    /// After a sentence: what its claims are of, else the one thing it named.
+    fn turn(&mut self, sentence: &Sentence<'_>, claims: &[Claim]) {
+        let claimed = claims.iter().rev().find_map(|claim| claim.subject.zip(claim.subject_span));
+        let named: Vec<usize> = sentence.each(|kind| matches!(kind, atoms::AtomKind::Subject(_)));
+        let mut entities: Vec<(EntityId, Span)> =
+            named.iter().filter_map(|at| Some((sentence.entity(*at)?.0, sentence.span(*at)))).collect();
+        entities.dedup_by_key(|(entity, _)| *entity);
+        self.last = match (claimed, entities.as_slice()) {
+            (Some(claimed), _) => Some(claimed),
+            (None, [one]) => Some(*one),
+            (None, []) if named.is_empty() => self.last,
+            _ => None,
+        };
+    }
+}

@@ -1,0 +1,56 @@
+//! How a claim is meant: denied, supposed, planned, another's words, an anniversary.
+
+use super::{
+    Attribution, Modality, Sentence,
+    atoms::{Atom, AtomKind},
+};
+use crate::lang::claims::Cue;
+
+/// A negation acts on what stands at most this many words from it.
+const NEGATION_REACH: usize = 5;
+/// So does a plan ("is due to", «قرار است»), in both directions.
+const PLAN_REACH: usize = 8;
+
+/// The standing of what is said around the atoms `trigger` and `value`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub polarity: bool,
+    pub modality: Modality,
+    pub attribution: Attribution,
+    /// The date or number is not that of the event itself.
+    pub anniversary: bool,
+}
+
+pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Standing {
+    let row = sentence.row;
+    let (left, right) = (trigger.min(value), trigger.max(value));
+    let around = &row[sentence.window(trigger)];
+    let reaches = |atom: &Atom, reach: usize| {
+        atom.tokens.end + reach > row[trigger].tokens.start && atom.tokens.start < row[trigger].tokens.end + reach
+    };
+    // A semicolon or a colon between a cue and the trigger ends its reach.
+    let clear = |atom: &Atom| {
+        let (from, to) =
+            (atom.tokens.start.min(row[trigger].tokens.start), atom.tokens.start.max(row[trigger].tokens.start));
+        !around.iter().any(|mark| mark.kind == AtomKind::Stop && from < mark.tokens.start && mark.tokens.start < to)
+    };
+    let any = |cue: Cue, acts: &dyn Fn(&Atom) -> bool| {
+        around.iter().any(|atom| atom.kind == AtomKind::Cue(cue) && acts(atom))
+    };
+    let negated = any(Cue::Negation, &|atom| reaches(atom, NEGATION_REACH) && clear(atom));
+    let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
+    let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
+    let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
+    let anniversary = any(Cue::Anniversary, &clear);
+    let other = reported || row[value].quoted || row[trigger].quoted;
+    Standing {
+        polarity: !negated,
+        modality: match (hypothetical, planned) {
+            (true, _) => Modality::Hypothetical,
+            (_, true) => Modality::Planned,
+            _ => Modality::Asserted,
+        },
+        attribution: if other { Attribution::Other } else { Attribution::Author },
+        anniversary,
+    }
+}
