@@ -30,3 +30,7 @@ pub mod facts;
 pub mod rules;
 
 pub mod lint;
+
+pub mod project;
+
+pub mod cli;

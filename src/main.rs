@@ -1,1 +1,10 @@
-fn main() {}
+//! The program: arguments to a command, its end to the shell.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use policylint::cli;
+
+fn main() -> ExitCode {
+    cli::run(&cli::args::Arguments::parse())
+}

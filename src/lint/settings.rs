@@ -1,13 +1,16 @@
 //! Settings as the engine takes them: resolved, with nothing left to look up.
 
+use std::sync::Arc;
+
 use crate::{lang::Messages, reading::date::Day, rules::Rule};
 
+#[derive(Clone)]
 pub struct Settings {
     /// Rules or groups that run; empty means all.
     pub select: Vec<String>,
     /// Rules or groups that do not.
     pub ignore: Vec<String>,
-    pub messages: Messages,
+    pub messages: Arc<Messages>,
     /// The day drafts are judged at.
     pub as_of: Day,
 }

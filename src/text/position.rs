@@ -78,6 +78,44 @@ impl<'a> Positions<'a> {
     }
 }
 
+/// The positions of many offsets, found in one pass over the text.
+#[derive(Debug, Default)]
+pub struct PositionTable {
+    /// In rising order of `byte`.
+    positions: Vec<Position>,
+}
+
+impl PositionTable {
+    /// `offsets` may come in any order, and more than once.
+    pub fn new(text: &str, lines: &LineIndex, mut offsets: Vec<usize>) -> Self {
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut positions = Vec::with_capacity(offsets.len());
+        // What the last offset left: its byte and char, its line and that line's first char.
+        let (mut byte, mut char, mut line, mut line_char) = (0, 0, 0, 0);
+        for offset in offsets {
+            let offset = floor_boundary(text, offset);
+            let offset_line = lines.line(offset);
+            if offset_line > line {
+                let start = lines.start(offset_line).unwrap_or(byte).max(byte);
+                char += count(text.get(byte..start));
+                (byte, line, line_char) = (start, offset_line, char);
+            }
+            char += count(text.get(byte..offset));
+            byte = offset;
+            positions.push(Position { byte, char, line: line + 1, column: char - line_char + 1 });
+        }
+        Self { positions }
+    }
+
+    /// The position of an offset that the table was made for; of the one before it otherwise.
+    pub fn at(&self, byte: usize) -> Position {
+        let after = self.positions.partition_point(|position| position.byte <= byte);
+        let known = after.checked_sub(1).and_then(|at| self.positions.get(at));
+        known.copied().unwrap_or(Position { byte: 0, char: 0, line: 1, column: 1 })
+    }
+}
+
 fn count(text: Option<&str>) -> usize {
     text.map_or(0, |text| text.chars().count())
 }
@@ -89,4 +127,20 @@ pub fn floor_boundary(text: &str, byte: usize) -> usize {
         byte -= 1;
     }
     byte
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_agrees_with_one_by_one() {
+        let text = "سلام\r\nدنیا 😀\rab\n\nپایان";
+        let lines = LineIndex::new(text);
+        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let table = PositionTable::new(text, &lines, offsets.iter().rev().copied().collect());
+        for offset in offsets {
+            assert_eq!(table.at(offset), Positions::new(text, &lines).at(offset), "at {offset}");
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub fn findings(text: &str, lang: &str, format: Format, rule: Option<&str>) -> V
     let settings = Settings {
         select: rule.iter().map(ToString::to_string).collect(),
         ignore: Vec::new(),
-        messages: Messages::new("en"),
+        messages: Messages::new("en").into(),
         as_of: TODAY,
     };
     lint(&document, knowledge, &settings)

@@ -1,0 +1,47 @@
+//! The command line: arguments in, text and an exit status out. Reads disk through
+//! `project` alone.
+
+pub mod args;
+mod batch;
+mod check;
+mod console;
+mod extract;
+mod output;
+
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+
+/// What a run ends with: `0`, `1` or `2` for the shell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Clean,
+    Findings,
+    /// Bad arguments, settings or packs, or a file that could not be read.
+    Fault,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Runs a command to its end.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let result = match &arguments.command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments),
+    };
+    match result {
+        Ok(status) => status.into(),
+        // Who reads our output has closed it, as `head` does: that is its right.
+        Err(error) if console::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            for line in format!("{error:#}").lines() {
+                console::error(line);
+            }
+            Status::Fault.into()
+        }
+    }
+}
