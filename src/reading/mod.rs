@@ -10,6 +10,7 @@ pub mod document;
 pub mod list;
 pub mod name;
 pub mod number;
+pub mod prints;
 
 use crate::{
     lang::{BlockLang, Languages},
@@ -26,6 +27,7 @@ pub use document::{Document, ReadBlock, ReadCache};
 pub use list::List;
 pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
 pub use number::{Hedge, Number, NumberRole, Ordinal};
+pub use prints::{Print, Prints};
 
 /// Something that a block mentions. Ranges are relative to the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +53,8 @@ pub struct Reading {
     /// In order of their starts; a longer one before a shorter one that it holds.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
+    /// What repeats of the block and its sentences are found by.
+    pub prints: Prints,
 }
 
 /// A block on its way through the readers: its text in the views that they need.
@@ -108,5 +112,6 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let claims = claim::read(&block, &mentions);
-    Reading { mentions, claims }
+    let prints = Prints::new(block.folded, block.tokens, block.sentences);
+    Reading { mentions, claims, prints }
 }

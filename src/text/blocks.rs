@@ -1,6 +1,7 @@
 //! What of a document is prose: paragraphs, headings, list items, cells, with
 //! their exact ranges. Code, URLs and front matter are not prose.
 
+mod links;
 mod markdown;
 mod plain;
 
@@ -20,6 +21,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// In the document.
     pub span: Span,
+    /// In the document: the span with the markup that goes where the block goes (`## `, `- `, `**`).
+    pub outer: Span,
     /// The prose of the block in order, relative to `span.start`.
     pub pieces: Vec<Piece>,
 }

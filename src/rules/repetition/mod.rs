@@ -1,1 +1,8 @@
 //! What is said twice.
+
+mod alike;
+mod passages;
+mod removal;
+mod repeats;
+
+pub mod repeated_paragraph;

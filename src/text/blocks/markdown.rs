@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Piece, Span};
+use super::{Block, BlockKind, Piece, Span, links};
 
 pub(super) fn split(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
@@ -11,7 +11,7 @@ pub(super) fn split(text: &str) -> Vec<Block> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut splitter = Splitter::default();
+    let mut splitter = Splitter { text, ..Splitter::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         splitter.event(event, range.into());
     }
@@ -20,10 +20,15 @@ pub(super) fn split(text: &str) -> Vec<Block> {
 }
 
 #[derive(Default)]
-struct Splitter {
+struct Splitter<'a> {
+    text: &'a str,
     blocks: Vec<Block>,
     pieces: Vec<Piece>,
     kind: Option<BlockKind>,
+    /// The block under way with its markup, as far as it was seen.
+    outer: Span,
+    /// The start of the list item whose first block is not yet closed.
+    item: Option<usize>,
     quotes: usize,
     items: usize,
     footnotes: usize,
@@ -34,7 +39,7 @@ struct Splitter {
     column: u32,
 }
 
-impl Splitter {
+impl Splitter<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag, span),
@@ -50,20 +55,21 @@ impl Splitter {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph => self.open(self.paragraph_kind()),
-            Tag::Heading { level, .. } => self.open(BlockKind::Heading(*level as u8)),
+            Tag::Paragraph => self.open(self.paragraph_kind(), span),
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading(*level as u8), span),
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::FootnoteDefinition(_) => self.footnotes += 1,
             Tag::Item => {
                 self.items += 1;
                 // A tight list has no paragraphs: its texts stand in the item itself.
-                self.open(self.paragraph_kind());
+                self.open(self.paragraph_kind(), Span::new(span.start, span.start));
+                self.item = Some(span.start);
             }
             Tag::Table(_) => (self.tables, self.row) = (self.tables + 1, 0),
             Tag::TableHead | Tag::TableRow => self.column = 0,
             Tag::TableCell => {
                 let cell = BlockKind::TableCell { table: self.tables, row: self.row, column: self.column };
-                self.open(cell);
+                self.open(cell, span);
                 self.column += 1;
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock => {
@@ -73,6 +79,9 @@ impl Splitter {
             Tag::Link { link_type: pulldown_cmark::LinkType::Autolink, .. } | Tag::Image { .. } => {
                 self.piece(Piece::object(span));
                 self.silent += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {
+                self.outer = if self.outer.is_empty() { span } else { self.outer.cover(span) };
             }
             _ => {}
         }
@@ -108,9 +117,10 @@ impl Splitter {
         }
     }
 
-    fn open(&mut self, kind: BlockKind) {
+    fn open(&mut self, kind: BlockKind, span: Span) {
         self.flush();
         self.kind = Some(kind);
+        self.outer = span;
     }
 
     fn piece(&mut self, piece: Piece) {
@@ -126,8 +136,12 @@ impl Splitter {
     fn flush(&mut self) {
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         let pieces = std::mem::take(&mut self.pieces);
+        let outer = std::mem::take(&mut self.outer);
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let span = first.span.cover(last.span);
+        let mut outer = if outer.is_empty() { span } else { span.cover(outer) };
+        outer.start = self.item.take().map_or(outer.start, |item| item.min(outer.start));
+        outer.end = outer.start + outer.of(self.text).trim_end().len();
         let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
         for piece in pieces {
             let here =
@@ -138,6 +152,11 @@ impl Splitter {
                 _ => joined.push(Piece { span: here, is_text: piece.is_text }),
             }
         }
-        self.blocks.push(Block { kind, span, pieces: joined });
+        let source = span.of(self.text);
+        let mut pieces = Vec::with_capacity(joined.len());
+        for piece in joined {
+            links::cut(source, piece, &mut pieces);
+        }
+        self.blocks.push(Block { kind, span, outer, pieces });
     }
 }

@@ -1,7 +1,7 @@
 //! Plain text: paragraphs between empty lines; where lines are not wrapped, each is
 //! a paragraph of its own, as in text copied from the web.
 
-use super::{Block, BlockKind, Piece, Span};
+use super::{Block, BlockKind, Piece, Span, links};
 
 /// A line longer than this was not broken by hand.
 const WRAPPED_AT_MOST: usize = 120;
@@ -43,10 +43,10 @@ fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let lines = std::mem::take(group);
     if is_wrapped(text, &lines) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            blocks.push(paragraph(first.cover(*last)));
+            blocks.push(paragraph(text, first.cover(*last)));
         }
     } else {
-        blocks.extend(lines.into_iter().map(paragraph));
+        blocks.extend(lines.into_iter().map(|line| paragraph(text, line)));
     }
 }
 
@@ -57,11 +57,16 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     }
     let length = |line: &Span| line.of(text).chars().count();
     let ends_a_sentence = |line: &&Span| line.of(text).ends_with(['.', '!', '?', '؟', ':', '…', '"', '”', '»']);
-    lines.iter().all(|line| length(line) <= WRAPPED_AT_MOST)
+    // A line that stands twice was not broken off its paragraph: it is a caption.
+    let twice = lines.windows(2).any(|pair| pair[0].of(text) == pair[1].of(text));
+    !twice
+        && lines.iter().all(|line| length(line) <= WRAPPED_AT_MOST)
         && body.iter().all(|line| length(line) >= WRAPPED_AT_LEAST)
         && body.iter().filter(ends_a_sentence).count() * 2 <= body.len()
 }
 
-fn paragraph(span: Span) -> Block {
-    Block { kind: BlockKind::Paragraph, span, pieces: vec![Piece::text(Span::new(0, span.len()))] }
+fn paragraph(text: &str, span: Span) -> Block {
+    let mut pieces = Vec::new();
+    links::cut(span.of(text), Piece::text(Span::new(0, span.len())), &mut pieces);
+    Block { kind: BlockKind::Paragraph, span, outer: span, pieces }
 }

@@ -1,0 +1,111 @@
+//! Fingerprints of a block and its sentences: what repeats are found by.
+//!
+//! Two texts are alike by the Jaccard similarity of their sets of word 3-shingles.
+//! The prints hold hashes of the shingles, so that a document is compared without its
+//! text being read again; a rule verifies what it finds on the words themselves.
+
+use std::{borrow::Cow, ops::Range};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::text::{
+    Folded, Span,
+    fold::ZWNJ,
+    token::{Token, TokenKind},
+};
+
+/// Words in one shingle.
+pub const SHINGLE: usize = 3;
+/// A sentence of fewer words is repeated for good reason.
+pub const SENTENCE_WORDS: usize = 8;
+
+/// The prints of a block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prints {
+    pub block: Print,
+    /// Of the sentences that are long enough.
+    pub sentences: Vec<SentencePrint>,
+}
+
+/// One text's print.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Print {
+    pub words: u32,
+    /// The hash of the words in their order.
+    pub digest: u64,
+    /// The hashes of its shingles, in rising order, each once.
+    pub shingles: Box<[u64]>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentencePrint {
+    pub span: Span,
+    pub print: Print,
+}
+
+impl Prints {
+    pub fn new(folded: &Folded, tokens: &[Token], sentences: &[Range<usize>]) -> Self {
+        let mut hashes: Vec<u64> = Vec::with_capacity(tokens.len());
+        // Where each word's last token stands, to find the words of a sentence.
+        let mut ends: Vec<usize> = Vec::with_capacity(tokens.len());
+        for (end, word) in words(folded, tokens) {
+            hashes.push(xxh3_64(word.as_bytes()));
+            ends.push(end);
+        }
+        let block = Print::new(&hashes);
+        let mut prints = Self { block, sentences: Vec::new() };
+        let mut first = 0;
+        for sentence in sentences {
+            let end = first + ends.get(first..).unwrap_or_default().partition_point(|end| *end <= sentence.end);
+            let own = hashes.get(first..end).unwrap_or_default();
+            first = end;
+            let (Some(from), Some(to)) = (tokens.get(sentence.start), tokens.get(sentence.end.saturating_sub(1)))
+            else {
+                continue;
+            };
+            if own.len() >= SENTENCE_WORDS {
+                let span = folded.source(from.span.cover(to.span));
+                prints.sentences.push(SentencePrint { span, print: Print::new(own) });
+            }
+        }
+        prints
+    }
+}
+
+impl Print {
+    fn new(words: &[u64]) -> Self {
+        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(|window| window.iter().fold(0, mix)).collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        Self { words: words.len() as u32, digest: words.iter().fold(1, mix), shingles: shingles.into() }
+    }
+}
+
+/// Joins hashes so that their order matters.
+fn mix(hash: u64, next: &u64) -> u64 {
+    let mixed = (hash.rotate_left(23) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
+}
+
+/// The words of a text as repeats see them: folded, half-spaces squeezed out, marks
+/// left out; each with the index behind its last token.
+pub fn words<'a>(folded: &'a Folded, tokens: &'a [Token]) -> impl Iterator<Item = (usize, Cow<'a, str>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Mark(_))) {
+            at += 1;
+        }
+        let mut word = Cow::Borrowed(tokens.get(at)?.text(folded));
+        at += 1;
+        while let (Some(joint), Some(next)) = (tokens.get(at), tokens.get(at + 1))
+            && joint.is(ZWNJ)
+            && next.kind == TokenKind::Word
+            && !joint.spaced
+            && !next.spaced
+        {
+            word.to_mut().push_str(next.text(folded));
+            at += 2;
+        }
+        Some((at, word))
+    })
+}

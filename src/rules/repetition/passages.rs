@@ -1,0 +1,77 @@
+//! Two passages of a document held against each other on their words.
+
+use std::collections::HashSet;
+
+use super::alike::Threshold;
+use crate::{
+    reading::prints::{SHINGLE, words},
+    text::{
+        Block, Folded, Piece, Span,
+        fold::{OBJECT, ZWNJ},
+        token::tokenize,
+    },
+};
+
+/// Passages as alike as this are one passage said twice.
+pub(super) const THRESHOLD: Threshold = Threshold(85);
+
+/// A passage in the view that repeats are found in.
+pub(super) struct Passage<'a> {
+    source: &'a str,
+    folded: Folded,
+    words: Vec<String>,
+}
+
+/// How alike two passages are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// Letter by letter, but for spacing and the variants of letters.
+    Exact,
+    /// In percent, rounded down, and never 100.
+    Near(usize),
+}
+
+impl<'a> Passage<'a> {
+    /// The passage of a block that `span` (relative to the block) covers.
+    pub(super) fn new(text: &'a str, block: &Block, span: Span) -> Self {
+        let source = block.span.of(text);
+        let pieces: Vec<Piece> = block
+            .pieces
+            .iter()
+            .filter(|piece| piece.span.overlaps(span))
+            .map(|piece| Piece {
+                span: Span::new(piece.span.start.max(span.start), piece.span.end.min(span.end)),
+                is_text: piece.is_text,
+            })
+            .collect();
+        let folded = Folded::new(source, &pieces);
+        let words = words(&folded, &tokenize(&folded)).map(|(_, word)| word.into_owned()).collect();
+        Self { source: span.of(source), folded, words }
+    }
+
+    /// The whole block.
+    pub(super) fn block(text: &'a str, block: &Block) -> Self {
+        Self::new(text, block, Span::new(0, block.span.len()))
+    }
+
+    /// How alike the passages are; `None` below the threshold.
+    pub(super) fn likeness(&self, other: &Self) -> Option<Likeness> {
+        if self.reads_as(other) {
+            return Some(Likeness::Exact);
+        }
+        let own: HashSet<&[String]> = self.words.windows(SHINGLE).collect();
+        let others: HashSet<&[String]> = other.words.windows(SHINGLE).collect();
+        let common = own.intersection(&others).count();
+        let all = own.len() + others.len() - common;
+        (all > 0 && THRESHOLD.reached(common, own.len(), others.len()))
+            .then(|| Likeness::Near((100 * common / all).min(99)))
+    }
+
+    fn reads_as(&self, other: &Self) -> bool {
+        let (own, others) = (self.folded.text(), other.folded.text());
+        let shown = |c: &char| *c != ' ' && *c != ZWNJ;
+        own.chars().filter(shown).eq(others.chars().filter(shown))
+            // Code and addresses are equal only where they are equal to the letter.
+            && (!own.contains(OBJECT) || self.source == other.source)
+    }
+}

@@ -1,0 +1,105 @@
+//! The repeated paragraphs of a document, gathered into runs.
+
+use super::{
+    alike::first_alike,
+    passages::{Likeness, Passage, THRESHOLD},
+};
+use crate::{
+    reading::{Document, ReadBlock},
+    text::BlockKind,
+};
+
+/// A block of fewer words is repeated for good reason.
+const LEAST_WORDS: u32 = 6;
+
+/// A block that repeats an earlier one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Repeat {
+    /// Indices of blocks.
+    pub(super) later: usize,
+    pub(super) earlier: usize,
+    pub(super) likeness: Likeness,
+}
+
+/// Every block that repeats an earlier one, in order; neighbours that repeat neighbours
+/// are one run.
+pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
+    let blocks = &document.blocks;
+    let units: Vec<usize> = (0..blocks.len()).filter(|at| is_candidate(&blocks[*at])).collect();
+    let sets: Vec<&[u64]> = units.iter().map(|at| &*blocks[*at].reading.prints.block.shingles).collect();
+    let likeness = |earlier: usize, later: usize| {
+        let passage = |at: usize| Passage::block(&document.text, &blocks[at].block);
+        passage(earlier).likeness(&passage(later))
+    };
+    let mut likenesses = vec![None; blocks.len()];
+    let found = first_alike(&sets, THRESHOLD, |earlier, later| {
+        likenesses[units[later]] = likeness(units[earlier], units[later]);
+        likenesses[units[later]].is_some()
+    });
+
+    let mut firsts = vec![None; blocks.len()];
+    for (later, earlier) in found.into_iter().enumerate() {
+        firsts[units[later]] = earlier.map(|earlier| units[earlier]);
+    }
+    let mut runs: Vec<Vec<Repeat>> = Vec::new();
+    // Short blocks between two of a run, which belong to it if it goes on behind them.
+    let mut waiting: Vec<Repeat> = Vec::new();
+    for later in 0..blocks.len() {
+        let next = runs.last().and_then(|run| follows(run, &waiting, later));
+        let repeat = match (firsts[later], next) {
+            (Some(first), next) => {
+                // The neighbour of what was just repeated comes before an earlier likeness.
+                let neighbour = next.filter(|next| *next != first && is_candidate(&blocks[*next]));
+                match neighbour.and_then(|next| likeness(next, later).map(|likeness| (next, likeness))) {
+                    Some((earlier, likeness)) => Repeat { later, earlier, likeness },
+                    None => {
+                        let likeness = likenesses[later].unwrap_or(Likeness::Near(THRESHOLD.0));
+                        Repeat { later, earlier: first, likeness }
+                    }
+                }
+            }
+            (None, Some(next)) if is_short(&blocks[later]) && same_words(&blocks[next], &blocks[later]) => {
+                match likeness(next, later) {
+                    Some(Likeness::Exact) => waiting.push(Repeat { later, earlier: next, likeness: Likeness::Exact }),
+                    _ => waiting.clear(),
+                }
+                continue;
+            }
+            _ => {
+                waiting.clear();
+                continue;
+            }
+        };
+        match runs.last_mut() {
+            Some(run) if next == Some(repeat.earlier) => {
+                run.append(&mut waiting);
+                run.push(repeat);
+            }
+            _ => {
+                waiting.clear();
+                runs.push(vec![repeat]);
+            }
+        }
+    }
+    runs
+}
+
+/// The block that `later` must repeat to go on with the run; `None` where it can't.
+fn follows(run: &[Repeat], waiting: &[Repeat], later: usize) -> Option<usize> {
+    let last = waiting.last().or(run.last())?;
+    let next = last.earlier + 1;
+    (last.later + 1 == later && next < run.first()?.later).then_some(next)
+}
+
+fn is_candidate(block: &ReadBlock) -> bool {
+    // Cells repeat because columns do.
+    !matches!(block.block.kind, BlockKind::TableCell { .. }) && block.reading.prints.block.words >= LEAST_WORDS
+}
+
+fn is_short(block: &ReadBlock) -> bool {
+    !is_candidate(block)
+}
+
+fn same_words(one: &ReadBlock, other: &ReadBlock) -> bool {
+    one.reading.prints.block.digest == other.reading.prints.block.digest
+}
