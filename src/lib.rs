@@ -34,3 +34,5 @@ pub mod lint;
 pub mod project;
 
 pub mod cli;
+
+pub mod server;

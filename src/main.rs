@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use policylint::cli;
+use policylint::{cli, server};
 
 fn main() -> ExitCode {
-    cli::run(&cli::args::Arguments::parse())
+    cli::run(&cli::args::Arguments::parse(), server::run)
 }

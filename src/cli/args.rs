@@ -27,6 +27,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Print the mentions and claims that were read, with their ranges.
     Extract(ExtractArguments),
+    /// Serve an editor: the language server, on standard input and output.
+    Server(ServerArguments),
 }
 
 #[derive(Debug, Args)]
@@ -82,6 +84,16 @@ pub struct ExtractArguments {
     /// How standard input is read: one draft, or one draft a line as {"id", "text", "lang", "format"}.
     #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
     pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub struct ServerArguments {
+    /// Where to log; standard error if left out. `POLICYLINT_LOG` sets how much: warn, info, debug.
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// What some editors add; standard input and output are all there is.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,7 +8,7 @@ mod console;
 mod extract;
 mod output;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use args::{Arguments, Command};
 
@@ -27,11 +27,12 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Runs a command to its end.
-pub fn run(arguments: &Arguments) -> ExitCode {
+/// Runs a command to its end. `serve` is the language server, which this layer does not know.
+pub fn run(arguments: &Arguments, serve: fn(log: Option<&Path>) -> ExitCode) -> ExitCode {
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Server(arguments) => return serve(arguments.log.as_deref()),
     };
     match result {
         Ok(status) => status.into(),

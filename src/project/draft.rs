@@ -91,11 +91,11 @@ pub fn format_of(path: &Path) -> Format {
     extension.and_then(|extension| format_named(&extension)).unwrap_or_default()
 }
 
-/// `md`, `markdown`, `txt`, `text`, `plain`.
+/// `md`, `markdown`, `txt`, `text`, `plain`, and what editors call them.
 pub fn format_named(name: &str) -> Option<Format> {
     match name {
         "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
-        "txt" | "text" | "plain" => Some(Format::Plain),
+        "txt" | "text" | "plain" | "plaintext" => Some(Format::Plain),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Unicode text and positions in it. Knows nothing of languages, facts or files.
 
 pub mod blocks;
+pub mod buffer;
 pub mod fold;
 pub mod phrases;
 pub mod position;
@@ -8,6 +9,7 @@ pub mod span;
 pub mod token;
 
 pub use blocks::{Block, BlockKind, Format, Piece, split};
+pub use buffer::{Buffer, Encoding, Place};
 pub use fold::Folded;
 pub use position::LineIndex;
 pub use span::Span;

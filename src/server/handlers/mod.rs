@@ -1,0 +1,5 @@
+//! One file a feature: convert in, look up, convert out.
+
+pub(super) mod code_action;
+pub(super) mod diagnostics;
+pub(super) mod hover;

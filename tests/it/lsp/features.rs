@@ -1,0 +1,147 @@
+//! Diagnostics and fixes, in three languages and three encodings.
+
+use serde_json::{Value, json};
+
+use super::{ARABIC, ENCODINGS, ENGLISH, PERSIAN, client::Client, places};
+
+const URI: &str = "file:///drafts/%D8%B7%D8%B1%D8%AD.md";
+
+/// A draft that says `paragraph` twice, behind a line with an emoji, with that line end.
+fn draft(paragraph: &str, end: &str) -> String {
+    [paragraph, "", "😀 میان 🕊️ between", "", paragraph, ""].join(end)
+}
+
+fn of_rule(diagnostics: &Value, rule: &str) -> Vec<Value> {
+    diagnostics.as_array().unwrap().iter().filter(|diagnostic| diagnostic["code"] == rule).cloned().collect()
+}
+
+/// Applies the edits of an action to the text, last first.
+fn apply(text: &str, edits: &Value, encoding: &str) -> String {
+    let mut edits: Vec<&Value> = edits.as_array().unwrap().iter().collect();
+    let byte = |position: &Value| {
+        (0..=text.len())
+            .filter(|byte| text.is_char_boundary(*byte))
+            .find(|byte| places::position(text, *byte, encoding) == *position)
+            .unwrap()
+    };
+    edits.sort_by_key(|edit| std::cmp::Reverse(byte(&edit["range"]["start"])));
+    let mut text = text.to_owned();
+    for edit in edits {
+        let range = byte(&edit["range"]["start"])..byte(&edit["range"]["end"]);
+        text.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    text
+}
+
+#[test]
+fn findings_stand_where_they_are_in_every_encoding() {
+    for encoding in ENCODINGS {
+        for paragraph in [PERSIAN, ARABIC, ENGLISH] {
+            for end in ["\n", "\r\n", "\r"] {
+                let text = draft(paragraph, end);
+                let second = text.rfind(paragraph).unwrap();
+                let mut client = Client::pushing(encoding);
+                client.open(URI, "markdown", 7, &text);
+                let found = of_rule(&client.pushed(URI, 7), "repeated-paragraph");
+                assert_eq!(found.len(), 1, "{encoding} {end:?}: {found:?}");
+                let expected = places::range(&text, second..second + paragraph.len(), encoding);
+                assert_eq!(found[0]["range"], expected, "{encoding} {end:?}");
+                assert_eq!(found[0]["source"], "policylint");
+                let related = &found[0]["relatedInformation"][0]["location"];
+                assert_eq!(related["uri"], URI);
+                assert_eq!(related["range"], places::range(&text, 0..paragraph.len(), encoding));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_edit_is_followed_and_closing_clears() {
+    let mut client = Client::pushing("utf-16");
+    client.open(URI, "markdown", 1, PERSIAN);
+    assert_eq!(client.pushed(URI, 1), json!([]));
+    let end = places::position(PERSIAN, PERSIAN.len(), "utf-16");
+    let behind = json!({ "start": end, "end": end });
+    client.change(URI, 2, json!([{ "range": behind, "text": format!("\r\n\r\n{PERSIAN}") }]));
+    assert_eq!(of_rule(&client.pushed(URI, 2), "repeated-paragraph").len(), 1);
+    client.close(URI);
+    let cleared = client.notification("textDocument/publishDiagnostics");
+    assert_eq!(cleared["diagnostics"], json!([]));
+    // A new life starts from its own text.
+    client.open(URI, "markdown", 1, ARABIC);
+    assert_eq!(client.pushed(URI, 1), json!([]));
+}
+
+#[test]
+fn those_who_ask_get_the_text_as_it_stands() {
+    let mut client = Client::pulling("utf-8");
+    client.open(URI, "markdown", 1, &draft(ARABIC, "\n"));
+    let document = json!({ "uri": URI });
+    let report = client.request("textDocument/diagnostic", json!({ "textDocument": document }));
+    assert_eq!(report["kind"], "full");
+    assert_eq!(of_rule(&report["items"], "repeated-paragraph").len(), 1);
+    let again = json!({ "textDocument": document, "previousResultId": report["resultId"] });
+    assert_eq!(client.request("textDocument/diagnostic", again.clone())["kind"], "unchanged");
+    client.change(URI, 2, json!([{ "text": ARABIC }]));
+    let report = client.request("textDocument/diagnostic", again);
+    assert_eq!((&report["kind"], &report["items"]), (&json!("full"), &json!([])));
+}
+
+#[test]
+fn fixes_are_offered_before_any_diagnostic_was_asked_for() {
+    for encoding in ENCODINGS {
+        let text = draft(PERSIAN, "\r\n");
+        let second = text.rfind(PERSIAN).unwrap();
+        let mut client = Client::pulling(encoding);
+        client.open(URI, "markdown", 1, &text);
+        let at = places::position(&text, second + "کشور".len(), encoding);
+        let params = json!({
+            "textDocument": { "uri": URI }, "range": { "start": at, "end": at }, "context": { "diagnostics": [] },
+        });
+        let actions = client.request("textDocument/codeAction", params);
+        let fix = actions.as_array().unwrap().iter().find(|action| action["kind"] == "quickfix").unwrap();
+        assert_eq!(fix["isPreferred"], true);
+        assert_eq!(fix["diagnostics"][0]["code"], "repeated-paragraph");
+        let fixed = apply(&text, &fix["edit"]["changes"][URI], encoding);
+        assert_eq!(fixed.matches(PERSIAN).count(), 1, "{fixed:?}");
+        client.change(URI, 2, json!([{ "text": fixed }]));
+        assert_eq!(client.pulled(URI), json!([]));
+    }
+}
+
+#[test]
+fn fixes_keep_to_the_diagnostics_that_are_named() {
+    let text = [PERSIAN, ARABIC, "Between.", PERSIAN, "In between.", ARABIC].join("\n\n");
+    let mut client = Client::pulling("utf-16");
+    client.open(URI, "markdown", 1, &text);
+    let found = of_rule(&client.pulled(URI), "repeated-paragraph");
+    assert_eq!(found.len(), 2);
+    // The whole file as the range, as some editors have it.
+    let everything = places::range(&text, 0..text.len(), "utf-16");
+    let ask = |context: Value| json!({ "textDocument": { "uri": URI }, "range": everything, "context": context });
+    let actions = client.request("textDocument/codeAction", ask(json!({ "diagnostics": [found[1]] })));
+    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
+    assert_eq!(actions[0]["diagnostics"][0]["range"], found[1]["range"]);
+    let other = json!({ "range": found[1]["range"], "message": "another tool's", "source": "other" });
+    let actions = client.request("textDocument/codeAction", ask(json!({ "diagnostics": [other] })));
+    assert_eq!(actions, json!([]));
+    for only in ["source", "source.fixAll", "source.fixAll.policylint"] {
+        let context = json!({ "diagnostics": [], "only": [only] });
+        let actions = client.request("textDocument/codeAction", ask(context));
+        assert_eq!(actions[0]["kind"], "source.fixAll.policylint", "{only}");
+        let fixed = apply(&text, &actions[0]["edit"]["changes"][URI], "utf-16");
+        assert_eq!((fixed.matches(PERSIAN).count(), fixed.matches(ARABIC).count()), (1, 1));
+    }
+    let actions = client.request("textDocument/codeAction", ask(json!({ "diagnostics": [], "only": ["refactor"] })));
+    assert_eq!(actions, json!([]));
+}
+
+#[test]
+fn hover_shows_the_page_of_the_rule() {
+    let text = draft(PERSIAN, "\n");
+    let mut client = Client::pulling("utf-16");
+    client.open(URI, "markdown", 1, &text);
+    let at = places::position(&text, text.rfind(PERSIAN).unwrap(), "utf-16");
+    let hover = client.request("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": at }));
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("repeated-paragraph"), "{hover}");
+}
