@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::schema::Status;
 use crate::reading::{EntityId, EntityKind, Predicate, date::Day};
 
 /// Every entry, by the ids that the [`NameTable`](crate::reading::NameTable) gives.
@@ -15,43 +16,84 @@ pub struct FactBase {
 pub struct Entry {
     pub id: Arc<str>,
     pub kind: EntityKind,
+    /// More exactly what it is: `treaty`, `alliance`, `summit`.
+    pub sort: Option<String>,
+    pub status: Option<Status>,
     /// By language code; the first of each is what messages call it.
     pub names: BTreeMap<String, Vec<String>>,
+    /// Names that mean it at times, and something else at others.
+    pub ambiguous_names: BTreeMap<String, Vec<String>>,
     /// The id of its pack, and the line (from 1) it stands in.
     pub pack: Arc<str>,
     pub line: usize,
     pub dates: Vec<DateFact>,
     pub counts: Vec<CountFact>,
     pub members: Vec<Membership>,
+    /// States that never were members.
+    pub never: Vec<EntityId>,
+    /// What `members` tells of the states that it does not list.
+    pub others: Others,
+    pub note: Option<String>,
+    /// When the entry was last checked; facts may have days of their own.
+    pub checked: Option<Day>,
+    pub sources: Vec<Source>,
     /// Recalled, not checked: its names are matched, its facts raise nothing.
     pub unverified: bool,
+}
+
+/// What is known of the states that a list of members leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Others {
+    /// Nothing: the list is partial, or there is none.
+    #[default]
+    Unknown,
+    /// They are no members: the list is complete.
+    Out,
+    /// They are members: all states are that neither left nor never joined.
+    In,
 }
 
 /// Something that happened, and when.
 #[derive(Clone, Debug)]
 pub struct DateFact {
-    pub predicate: Predicate,
+    /// As the pack calls it: `entered-into-force`, `first-meeting`.
+    pub event: String,
+    /// What a verb may say of it; `None` for events that no predicate is for. Such a
+    /// date is only a date of this entity that a draft may well mean.
+    pub predicate: Option<Predicate>,
     /// The state that acted, where one did.
     pub actor: Option<EntityId>,
-    /// First and last day it may be: a year known alone spans the year.
+    /// First and last day it may be, or that it lasted: a year alone spans the year.
     pub days: (Day, Day),
-    /// As the pack has it: `1970-03-05`, `1970-03`, `1970`.
+    /// As the pack has it: `1970-03-05`, `1970-03`, `1970`, `2017-06-15/2017-07-07`.
     pub text: String,
     /// Other dates that respectable sources give; a draft that has one is not wrong.
     pub also_seen: Vec<(Day, Day)>,
+    pub note: Option<String>,
     pub unverified: bool,
+    pub pack: Arc<str>,
+    pub line: usize,
+    pub checked: Option<Day>,
     pub sources: Vec<Source>,
 }
 
 /// How many, at a time.
 #[derive(Clone, Debug)]
 pub struct CountFact {
-    pub predicate: Predicate,
+    /// As the pack calls it: `parties`, `annex2-states`.
+    pub what: String,
+    pub predicate: Option<Predicate>,
     pub value: f64,
     pub as_of: Option<Day>,
     /// A draft inside this range is not wrong.
     pub accept: Option<(f64, f64)>,
+    /// Of a vote: who voted.
+    pub body: Option<String>,
+    pub note: Option<String>,
     pub unverified: bool,
+    pub pack: Arc<str>,
+    pub line: usize,
+    pub checked: Option<Day>,
     pub sources: Vec<Source>,
 }
 
@@ -59,9 +101,14 @@ pub struct CountFact {
 #[derive(Clone, Debug)]
 pub struct Membership {
     pub state: EntityId,
+    /// `None`: from the beginning, or from nobody knows when.
     pub from: Option<Day>,
+    /// The first day it was no member any more.
     pub until: Option<Day>,
+    pub note: Option<String>,
+    /// It is or was a member; the days are only recalled.
     pub unverified: bool,
+    pub line: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

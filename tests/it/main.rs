@@ -5,5 +5,6 @@
 
 mod lsp;
 mod marked;
+mod packs;
 mod rules;
 mod tidy;

@@ -1,0 +1,272 @@
+//! From layered packs to entities, their names and the fact base.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source},
+    layers::Layered,
+    schema::{CountItem, DateItem, Item, Place, SourceItem, Table, VoteItem, When, Ymd},
+};
+use crate::reading::{Entity, EntityId, EntityKind, NameTable, Predicate, date::Day, name::NameForm};
+
+/// The names of all entities, ready to be searched for.
+pub(super) fn names(layered: &Layered) -> NameTable {
+    let entities =
+        layered.items.iter().map(|(table, item)| Entity { id: item.id.value.as_str().into(), kind: kind(*table) });
+    let written = layered.items.iter().enumerate().flat_map(|(at, (_, item))| {
+        let names = item.names.values().flatten().map(|name| (name, false));
+        let ambiguous = item.ambiguous_names.values().flatten().map(|name| (name, false));
+        let adjectives = item.adjectives.values().flatten().map(|name| (name, true));
+        let forms = names.chain(ambiguous).chain(adjectives);
+        forms.map(move |(text, adjective)| NameForm { entity: EntityId(at as u32), text, adjective })
+    });
+    let made = layered.made_names.iter();
+    let made = made.map(|(at, text)| NameForm { entity: EntityId(*at), text, adjective: false });
+    NameTable::build(entities.collect(), written.chain(made))
+}
+
+fn kind(table: Table) -> EntityKind {
+    match table {
+        Table::Instrument => EntityKind::Instrument,
+        Table::Body => EntityKind::Body,
+        Table::Group => EntityKind::Group,
+        Table::Event => EntityKind::Event,
+        Table::Resolution => EntityKind::Resolution,
+        Table::State => EntityKind::State,
+    }
+}
+
+/// The fact base. States that no pack knows are left out; `validate` reports them.
+pub(super) fn facts(layered: Layered) -> FactBase {
+    let ids: HashMap<String, EntityId> =
+        layered.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), EntityId(at as u32))).collect();
+    let packs = layered.packs.into_iter().map(|pack| (pack.id.into(), pack.checked)).collect();
+    let assembler = Assembler { ids, packs };
+    FactBase { entries: layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect() }
+}
+
+struct Assembler {
+    ids: HashMap<String, EntityId>,
+    packs: Vec<(Arc<str>, Option<When>)>,
+}
+
+/// What the entry gives to the facts that don't say otherwise.
+struct Defaults<'a> {
+    unverified: bool,
+    checked: Option<&'a When>,
+    sources: &'a [SourceItem],
+}
+
+impl Assembler {
+    fn entry(&self, table: Table, item: Item) -> Entry {
+        let (pack, line) = self.stands(item.id.place);
+        let defaults = Defaults {
+            unverified: item.unverified == Some(true),
+            checked: item.checked.as_ref(),
+            sources: &item.sources,
+        };
+        let mut dates: Vec<DateFact> = item.dates.into_iter().map(|date| self.date(date, &defaults)).collect();
+        dates.sort_by_key(|date| date.days);
+        let mut counts: Vec<CountFact> = item.counts.into_iter().map(|count| self.count(count, &defaults)).collect();
+        counts.extend(item.votes.iter().flat_map(|vote| self.votes(vote, &defaults)));
+        counts.sort_by_key(|count| count.as_of);
+        let members: Vec<Membership> = item
+            .members
+            .iter()
+            .filter_map(|member| {
+                Some(Membership {
+                    state: self.state(&member.state)?,
+                    from: member.from.as_ref().map(|when| day(when.first())),
+                    until: member.until.as_ref().map(|when| day(when.first())),
+                    note: member.note.clone(),
+                    unverified: member.unverified || defaults.unverified,
+                    line: member.place.line as usize,
+                })
+            })
+            .collect();
+        let others = match (item.universal, item.partial || members.is_empty()) {
+            (true, _) => Others::In,
+            (false, true) => Others::Unknown,
+            (false, false) => Others::Out,
+        };
+        Entry {
+            id: item.id.value.as_str().into(),
+            kind: kind(table),
+            sort: item.kind,
+            status: item.status.map(|status| status.value),
+            names: item.names,
+            ambiguous_names: item.ambiguous_names,
+            checked: self.checked(defaults.checked, item.id.place),
+            sources: item.sources.iter().map(source).collect(),
+            unverified: defaults.unverified,
+            pack,
+            line,
+            dates,
+            counts,
+            members,
+            never: item.never.iter().filter_map(|state| self.state(state)).collect(),
+            others,
+            note: item.note,
+        }
+    }
+
+    fn date(&self, item: DateItem, defaults: &Defaults<'_>) -> DateFact {
+        let (pack, line) = self.stands(item.event.place);
+        let last = item.until.as_ref().unwrap_or(&item.date).last();
+        let text = match &item.until {
+            Some(until) => format!("{}/{}", item.date.text(), until.text()),
+            None => item.date.text().to_owned(),
+        };
+        DateFact {
+            predicate: dated_predicate(&item.event),
+            actor: item.state.as_ref().and_then(|state| self.state(state)),
+            days: (day(item.date.first()), day(last)),
+            text,
+            also_seen: item.also_seen.iter().map(|when| (day(when.first()), day(when.last()))).collect(),
+            note: item.note,
+            unverified: item.unverified || defaults.unverified,
+            checked: self.checked(item.checked.as_ref().or(defaults.checked), item.event.place),
+            sources: sources(&item.sources, defaults),
+            event: item.event.value,
+            pack,
+            line,
+        }
+    }
+
+    fn count(&self, item: CountItem, defaults: &Defaults<'_>) -> CountFact {
+        let (pack, line) = self.stands(item.what.place);
+        let accept = (item.accept_min.is_some() || item.accept_max.is_some())
+            .then(|| (item.accept_min.unwrap_or(item.value), item.accept_max.unwrap_or(item.value)));
+        CountFact {
+            predicate: counted_predicate(&item.what),
+            value: item.value,
+            as_of: item.as_of.as_ref().map(|when| day(when.first())),
+            accept,
+            body: None,
+            note: item.note,
+            unverified: item.unverified || defaults.unverified,
+            checked: self.checked(item.checked.as_ref().or(defaults.checked), item.what.place),
+            sources: sources(&item.sources, defaults),
+            what: item.what.value,
+            pack,
+            line,
+        }
+    }
+
+    /// A vote is three counts.
+    fn votes(&self, vote: &VoteItem, defaults: &Defaults<'_>) -> [CountFact; 3] {
+        let (pack, line) = self.stands(vote.in_favour.place);
+        [
+            (Predicate::VotesFor, vote.in_favour.value),
+            (Predicate::VotesAgainst, vote.against),
+            (Predicate::Abstentions, vote.abstain),
+        ]
+        .map(|(predicate, value)| CountFact {
+            what: predicate.name(),
+            predicate: Some(predicate),
+            value: f64::from(value),
+            as_of: Some(day(vote.date.first())),
+            accept: None,
+            body: vote.body.clone(),
+            note: vote.note.clone(),
+            unverified: vote.unverified || defaults.unverified,
+            pack: Arc::clone(&pack),
+            line,
+            checked: self.checked(vote.checked.as_ref().or(defaults.checked), vote.in_favour.place),
+            sources: sources(&vote.sources, defaults),
+        })
+    }
+
+    fn state(&self, id: &str) -> Option<EntityId> {
+        self.ids.get(id).copied()
+    }
+
+    fn stands(&self, place: Place) -> (Arc<str>, usize) {
+        let pack = self.packs.get(usize::from(place.pack)).map(|(id, _)| Arc::clone(id));
+        (pack.unwrap_or_else(|| Arc::from("")), place.line as usize)
+    }
+
+    fn checked(&self, own: Option<&When>, place: Place) -> Option<Day> {
+        let of_pack = || self.packs.get(usize::from(place.pack)).and_then(|(_, checked)| checked.as_ref());
+        own.or_else(of_pack).map(|when| day(when.first()))
+    }
+}
+
+fn sources(own: &[SourceItem], defaults: &Defaults<'_>) -> Vec<Source> {
+    let given = if own.is_empty() { defaults.sources } else { own };
+    given.iter().map(source).collect()
+}
+
+fn source(SourceItem { title, url }: &SourceItem) -> Source {
+    Source { title: title.clone(), url: url.clone() }
+}
+
+pub(super) fn day((year, month, day): Ymd) -> Day {
+    Day { year, month, day }
+}
+
+/// What a verb may say of a dated event. Events that only packs name have none.
+pub(super) fn dated_predicate(event: &str) -> Option<Predicate> {
+    use Predicate::*;
+    const OTHER_NAMES: [(&str, Predicate); 7] = [
+        ("agreed", Concluded),
+        ("expired", Expires),
+        ("superseded", Terminated),
+        ("signature", Signed),
+        ("withdrawal-announced", Withdrew),
+        ("withdrawal-effective", Withdrew),
+        ("began", Happened),
+    ];
+    const DATED: [Predicate; 20] = [
+        OpenedForSignature,
+        Signed,
+        Adopted,
+        Concluded,
+        Ratified,
+        EnteredIntoForce,
+        ProvisionallyApplied,
+        Extended,
+        ExtendedUntil,
+        Expires,
+        Terminated,
+        Suspended,
+        Acceded,
+        Withdrew,
+        Founded,
+        Dissolved,
+        Tested,
+        Attacked,
+        Met,
+        Happened,
+    ];
+    named(event, &DATED)
+        .or_else(|| OTHER_NAMES.iter().find(|(name, _)| *name == event).map(|(_, predicate)| *predicate))
+}
+
+/// What a counted noun may say of a count.
+pub(super) fn counted_predicate(what: &str) -> Option<Predicate> {
+    use Predicate::*;
+    const OTHER_NAMES: [(&str, Predicate); 3] =
+        [("original-signatories", Signatories), ("original-members", Members), ("signatories-at-opening", Signatories)];
+    const COUNTED: [Predicate; 10] = [
+        Parties,
+        Signatories,
+        Ratifications,
+        Members,
+        VotesFor,
+        VotesAgainst,
+        Abstentions,
+        Participants,
+        Possessors,
+        Warheads,
+    ];
+    named(what, &COUNTED)
+        .or_else(|| OTHER_NAMES.iter().find(|(name, _)| *name == what).map(|(_, predicate)| *predicate))
+}
+
+fn named(name: &str, among: &[Predicate]) -> Option<Predicate> {
+    let predicate: Predicate =
+        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))
+            .ok()?;
+    among.contains(&predicate).then_some(predicate)
+}

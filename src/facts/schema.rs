@@ -1,0 +1,564 @@
+//! What a pack may hold, as it is written in TOML.
+//!
+//! Knows the shape of a pack and where each fact stands in its file; whether the facts
+//! make sense is the business of `validate`. `build.rs` compiles this file as well, so
+//! it must not use the rest of the crate.
+
+use std::{collections::BTreeMap, fmt, ops::Deref};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Names by language code: `names.fa = ["پیمان منع گسترش"]`.
+pub type NamesByLang = BTreeMap<String, Vec<String>>;
+
+/// One file of facts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pack {
+    #[serde(default)]
+    pub pack: Header,
+    #[serde(default)]
+    pub instrument: Vec<Item>,
+    #[serde(default)]
+    pub body: Vec<Item>,
+    #[serde(default)]
+    pub group: Vec<Item>,
+    #[serde(default)]
+    pub event: Vec<Item>,
+    #[serde(default)]
+    pub resolution: Vec<Item>,
+    #[serde(default)]
+    pub state: Vec<Item>,
+}
+
+/// `[pack]`: what holds for the whole file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Header {
+    /// For people: what the file is about.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// When facts without a `checked` of their own were last checked.
+    #[serde(default)]
+    pub checked: Option<When>,
+    /// Words that may stand for one another in names, by language:
+    /// `fa = [["معاهده", "پیمان"]]` makes every «معاهده …» known as «پیمان …» too.
+    #[serde(default)]
+    pub alternatives: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+/// The tables a pack has; each holds the same kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Table {
+    Instrument,
+    Body,
+    Group,
+    Event,
+    Resolution,
+    State,
+}
+
+/// An instrument, body, group, event, resolution or state.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Item {
+    pub id: Placed<String>,
+    /// More exactly what it is: `treaty`, `alliance`, `summit`.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// How it stands at the time it was checked.
+    #[serde(default)]
+    pub status: Option<Placed<Status>>,
+    #[serde(default)]
+    pub names: NamesByLang,
+    /// Adjectives and peoples: "American", «ایرانی».
+    #[serde(default)]
+    pub adjectives: NamesByLang,
+    /// Names that mean it at times, and something else at others.
+    #[serde(default)]
+    pub ambiguous_names: NamesByLang,
+    /// Its names are complete as they stand: `alternatives` make no more of them.
+    #[serde(default)]
+    pub fixed_names: bool,
+    #[serde(default, rename = "date")]
+    pub dates: Vec<DateItem>,
+    #[serde(default, rename = "count")]
+    pub counts: Vec<CountItem>,
+    #[serde(default, rename = "vote")]
+    pub votes: Vec<VoteItem>,
+    /// States that are or were members or parties: `"usa"`, or
+    /// `{ state = "fra", from = 1949-04-04, until = … }`.
+    #[serde(default)]
+    pub members: Vec<Placed<Member>>,
+    /// Not all members are listed.
+    #[serde(default)]
+    pub partial: bool,
+    /// Every state is a member that is not listed in `never` and has not left.
+    #[serde(default)]
+    pub universal: bool,
+    /// States that never were members.
+    #[serde(default)]
+    pub never: Vec<Placed<String>>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<SourceItem>,
+    #[serde(default)]
+    pub checked: Option<When>,
+    /// Recalled, not checked: the names are matched, the facts raise nothing.
+    #[serde(default)]
+    pub unverified: Option<bool>,
+}
+
+/// `[[….date]]`: something that happened.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DateItem {
+    /// `signed`, `entered-into-force` …, or a name of your own: `first-meeting`.
+    pub event: Placed<String>,
+    pub date: When,
+    /// The last day, where it lasted longer than one.
+    #[serde(default)]
+    pub until: Option<When>,
+    /// The state that acted: `withdrawal-announced` by `prk`.
+    #[serde(default)]
+    pub state: Option<Placed<String>>,
+    /// Other dates that respectable sources give.
+    #[serde(default)]
+    pub also_seen: Vec<When>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<SourceItem>,
+    #[serde(default)]
+    pub checked: Option<When>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// `[[….count]]`: how many, at a time.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CountItem {
+    /// `parties`, `signatories`, `members` …, or a name of your own.
+    pub what: Placed<String>,
+    pub value: f64,
+    #[serde(default)]
+    pub as_of: Option<When>,
+    /// A draft inside this range is not wrong.
+    #[serde(default)]
+    pub accept_min: Option<f64>,
+    #[serde(default)]
+    pub accept_max: Option<f64>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<SourceItem>,
+    #[serde(default)]
+    pub checked: Option<When>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// `[[….vote]]`: how a body voted on it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct VoteItem {
+    #[serde(default)]
+    pub body: Option<String>,
+    pub date: When,
+    #[serde(rename = "for")]
+    pub in_favour: Placed<u32>,
+    pub against: u32,
+    #[serde(default)]
+    pub abstain: u32,
+    #[serde(default)]
+    pub against_states: Vec<Placed<String>>,
+    #[serde(default)]
+    pub abstain_states: Vec<Placed<String>>,
+    #[serde(default)]
+    pub document: Option<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<SourceItem>,
+    #[serde(default)]
+    pub checked: Option<When>,
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// A state in a group, body or treaty.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Member {
+    pub state: String,
+    pub from: Option<When>,
+    pub until: Option<When>,
+    pub note: Option<String>,
+    /// It is a member, but the days are only recalled.
+    pub unverified: bool,
+}
+
+/// Where it is known from: `"UN Treaty Collection"`, or `{ title = "…", url = "…" }`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SourceItem {
+    pub title: String,
+    pub url: Option<String>,
+}
+
+/// How an instrument or body stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    InForce,
+    /// Open, signed, not in force yet.
+    NotInForce,
+    NeverInForce,
+    Expired,
+    Terminated,
+    Superseded,
+    Suspended,
+    /// Adopted, where nothing enters into force: a declaration.
+    Adopted,
+    /// An arrangement that works, though no treaty is in force.
+    Active,
+    /// No longer observed, without having been ended.
+    Lapsed,
+    /// Done with; a thing of the past.
+    Historical,
+    Disputed,
+}
+
+impl Status {
+    /// Whether one may say that it is in force, or works; `None` where that is arguable.
+    pub fn stands(self) -> Option<bool> {
+        match self {
+            Self::InForce | Self::Active => Some(true),
+            Self::NotInForce | Self::NeverInForce | Self::Expired | Self::Terminated | Self::Superseded => Some(false),
+            Self::Suspended | Self::Adopted | Self::Lapsed | Self::Historical | Self::Disputed => None,
+        }
+    }
+}
+
+/// Where in its file something stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The index of the pack.
+    pub pack: u16,
+    /// The line, from 1; while the file is being parsed, the byte.
+    pub line: u32,
+}
+
+/// A value and its place.
+#[derive(Clone, Debug, Default)]
+pub struct Placed<T> {
+    pub place: Place,
+    pub value: T,
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Serialize> Serialize for Placed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.value.serialize(serializer)
+        } else {
+            (self.place, &self.value).serialize(serializer)
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
+            let line = u32::try_from(spanned.span().start).unwrap_or(u32::MAX);
+            Ok(Self { place: Place { pack: 0, line }, value: spanned.into_inner() })
+        } else {
+            let (place, value) = Deserialize::deserialize(deserializer)?;
+            Ok(Self { place, value })
+        }
+    }
+}
+
+/// A day (`1968-07-01`), a month (`"1968-07"`) or a year (`"1968"`), Gregorian.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
+    text: String,
+}
+
+/// Year, month and day.
+pub type Ymd = (i32, u8, u8);
+
+impl When {
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let when = Self { text: text.trim().to_owned() };
+        match when.parts() {
+            Some((_, None, None)) => Ok(when),
+            Some((_, Some(month), None)) if (1..=12).contains(&month) => Ok(when),
+            Some((year, Some(month), Some(day))) if (1..=12).contains(&month) => {
+                if day >= 1 && day <= days_in(year, month) {
+                    Ok(when)
+                } else {
+                    Err(format!("there is no {text}: that month has {} days", days_in(year, month)))
+                }
+            }
+            _ => Err(format!("`{text}` is no date: write 1968-07-01, \"1968-07\" or \"1968\"")),
+        }
+    }
+
+    /// As it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its first day.
+    pub fn first(&self) -> Ymd {
+        let (year, month, day) = self.parts().unwrap_or_default();
+        (year, month.unwrap_or(1), day.unwrap_or(1))
+    }
+
+    /// Its last day.
+    pub fn last(&self) -> Ymd {
+        let (year, month, day) = self.parts().unwrap_or_default();
+        let month = month.unwrap_or(12);
+        (year, month, day.unwrap_or_else(|| days_in(year, month)))
+    }
+
+    fn parts(&self) -> Option<(i32, Option<u8>, Option<u8>)> {
+        let mut parts = self.text.splitn(3, '-');
+        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let mut two_digits = || match parts.next() {
+            None => Some(None),
+            Some(text) if text.len() == 2 => text.parse().ok().map(Some),
+            Some(_) => None,
+        };
+        Some((year, two_digits()?, two_digits()?))
+    }
+}
+
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(WhenVisitor)
+        } else {
+            Ok(Self { text: String::deserialize(deserializer)? })
+        }
+    }
+}
+
+struct WhenVisitor;
+
+impl<'de> de::Visitor<'de> for WhenVisitor {
+    type Value = When;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date: 1968-07-01, \"1968-07\" or \"1968\"")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<When, E> {
+        When::parse(text).map_err(E::custom)
+    }
+
+    /// A bare year, without its quotation marks.
+    fn visit_i64<E: de::Error>(self, year: i64) -> Result<When, E> {
+        When::parse(&year.to_string()).map_err(E::custom)
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<When, A::Error> {
+        let datetime = toml::value::Datetime::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        match datetime.date {
+            Some(date) => When::parse(&date.to_string()).map_err(de::Error::custom),
+            None => Err(de::Error::custom("a time of day is no date")),
+        }
+    }
+}
+
+/// A member as a table; the short form is its state alone.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct MemberTable {
+    state: String,
+    #[serde(default)]
+    from: Option<When>,
+    #[serde(default)]
+    until: Option<When>,
+    #[serde(default)]
+    note: Option<String>,
+    #[serde(default)]
+    unverified: bool,
+}
+
+impl From<MemberTable> for Member {
+    fn from(MemberTable { state, from, until, note, unverified }: MemberTable) -> Self {
+        Self { state, from, until, note, unverified }
+    }
+}
+
+impl From<String> for Member {
+    fn from(state: String) -> Self {
+        Self { state, ..Self::default() }
+    }
+}
+
+impl<'de> Deserialize<'de> for Member {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        short_or_table::<D, MemberTable, Self>(deserializer)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceTable {
+    title: String,
+    #[serde(default)]
+    url: Option<String>,
+}
+
+impl From<SourceTable> for SourceItem {
+    fn from(SourceTable { title, url }: SourceTable) -> Self {
+        Self { title, url }
+    }
+}
+
+impl From<String> for SourceItem {
+    fn from(title: String) -> Self {
+        Self { title, url: None }
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        short_or_table::<D, SourceTable, Self>(deserializer)
+    }
+}
+
+/// Reads a text or a table. Unlike an untagged enum it keeps serde's message about
+/// what is wrong inside the table.
+fn short_or_table<'de, D, Long, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    Long: Deserialize<'de>,
+    T: From<Long> + From<String>,
+{
+    struct Either<Long, T>(std::marker::PhantomData<(Long, T)>);
+
+    impl<'de, Long: Deserialize<'de>, T: From<Long> + From<String>> de::Visitor<'de> for Either<Long, T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text or a table")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            Ok(T::from(text.to_owned()))
+        }
+
+        fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            Long::deserialize(de::value::MapAccessDeserializer::new(map)).map(T::from)
+        }
+    }
+
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(Either::<Long, T>(std::marker::PhantomData))
+    } else {
+        Long::deserialize(deserializer).map(T::from)
+    }
+}
+
+impl Pack {
+    /// Parses a pack; `index` is its place among the packs.
+    ///
+    /// # Errors
+    /// What TOML or the schema has against it.
+    pub fn parse(text: &str, index: u16) -> Result<Self, toml::de::Error> {
+        let mut pack: Self = toml::from_str(text)?;
+        let lines = Lines::new(text);
+        for table in pack.tables_mut() {
+            for item in table {
+                item.each_place(&mut |place| *place = Place { pack: index, line: lines.line(place.line) });
+            }
+        }
+        Ok(pack)
+    }
+
+    fn tables_mut(&mut self) -> [&mut Vec<Item>; 6] {
+        [&mut self.instrument, &mut self.body, &mut self.group, &mut self.event, &mut self.resolution, &mut self.state]
+    }
+
+    /// Every item with its table, in the order of the tables.
+    pub fn into_items(self) -> impl Iterator<Item = (Table, Item)> {
+        let tables = [
+            (Table::Instrument, self.instrument),
+            (Table::Body, self.body),
+            (Table::Group, self.group),
+            (Table::Event, self.event),
+            (Table::Resolution, self.resolution),
+            (Table::State, self.state),
+        ];
+        tables.into_iter().flat_map(|(table, items)| items.into_iter().map(move |item| (table, item)))
+    }
+}
+
+impl Item {
+    fn each_place(&mut self, each: &mut impl FnMut(&mut Place)) {
+        each(&mut self.id.place);
+        if let Some(status) = &mut self.status {
+            each(&mut status.place);
+        }
+        for date in &mut self.dates {
+            each(&mut date.event.place);
+            if let Some(state) = &mut date.state {
+                each(&mut state.place);
+            }
+        }
+        for count in &mut self.counts {
+            each(&mut count.what.place);
+        }
+        for vote in &mut self.votes {
+            each(&mut vote.in_favour.place);
+            vote.against_states.iter_mut().chain(&mut vote.abstain_states).for_each(|state| each(&mut state.place));
+        }
+        self.members.iter_mut().for_each(|member| each(&mut member.place));
+        self.never.iter_mut().for_each(|state| each(&mut state.place));
+    }
+}
+
+/// Where the lines of a text start.
+pub struct Lines(Vec<u32>);
+
+impl Lines {
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self(breaks.filter_map(|(at, _)| u32::try_from(at).ok()).collect())
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, byte: u32) -> u32 {
+        let before = self.0.partition_point(|line_end| *line_end < byte);
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+    }
+}

@@ -1,0 +1,36 @@
+//! The embedded packs, and packs that must be refused.
+
+use policylint::{
+    facts::{Knowledge, PackText},
+    reading::{Predicate, date::Day},
+};
+
+use crate::marked::KNOWLEDGE;
+
+fn pack(path: &str, text: &str) -> PackText {
+    PackText { path: path.into(), text: text.to_owned() }
+}
+
+#[test]
+fn embedded_packs_hold_what_they_should() {
+    let facts = &KNOWLEDGE.facts;
+    let (_, npt) = facts.entries().find(|(_, entry)| &*entry.id == "npt").unwrap();
+    let force = npt.dates.iter().find(|date| date.predicate == Some(Predicate::EnteredIntoForce)).unwrap();
+    assert_eq!(force.days.0, Day { year: 1970, month: 3, day: 5 });
+    assert!(!force.sources.is_empty() && force.pack.as_ref() == "treaties" && force.line > 1);
+    assert_eq!(npt.never.len(), 4);
+    for (id, entry) in facts.entries() {
+        assert_eq!(KNOWLEDGE.names.find(&entry.id), Some(id), "{}", entry.id);
+    }
+}
+
+#[test]
+fn later_packs_lie_over_earlier_ones() {
+    let own = "[[instrument]]\nid = \"npt\"\n[[instrument.date]]\nevent = \"entered-into-force\"\ndate = 1970-03-06\n";
+    let knowledge = Knowledge::load(true, &[pack("own.toml", own)]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let (_, npt) = knowledge.facts.entries().find(|(_, entry)| &*entry.id == "npt").unwrap();
+    let dates: Vec<_> = npt.dates.iter().filter(|date| date.predicate == Some(Predicate::EnteredIntoForce)).collect();
+    assert_eq!(dates.len(), 1);
+    assert_eq!((dates[0].text.as_str(), dates[0].pack.as_ref(), dates[0].line), ("1970-03-06", "own", 4));
+    assert!(npt.dates.iter().any(|date| date.predicate == Some(Predicate::OpenedForSignature)));
+}
