@@ -7,10 +7,13 @@ use super::{
     layers::Layered,
     schema::{CountItem, DateItem, Item, Place, SourceItem, Table, VoteItem, When, Ymd},
 };
-use crate::reading::{Entity, EntityId, EntityKind, NameTable, Predicate, date::Day, name::NameForm};
+use crate::{
+    lang::Languages,
+    reading::{Entity, EntityId, EntityKind, NameTable, Predicate, date::Day, name::NameForm},
+};
 
 /// The names of all entities, ready to be searched for.
-pub(super) fn names(layered: &Layered) -> NameTable {
+pub(super) fn names(layered: &Layered, languages: &Languages) -> NameTable {
     let entities =
         layered.items.iter().map(|(table, item)| Entity { id: item.id.value.as_str().into(), kind: kind(*table) });
     let written = layered.items.iter().enumerate().flat_map(|(at, (_, item))| {
@@ -22,7 +25,7 @@ pub(super) fn names(layered: &Layered) -> NameTable {
     });
     let made = layered.made_names.iter();
     let made = made.map(|(at, text)| NameForm { entity: EntityId(*at), text, adjective: false });
-    NameTable::build(entities.collect(), written.chain(made))
+    NameTable::build(entities.collect(), written.chain(made), languages)
 }
 
 fn kind(table: Table) -> EntityKind {

@@ -47,7 +47,8 @@ impl Knowledge {
             return Err(errors);
         }
         layered.add(parsed);
-        Ok(Self { languages, names: assemble::names(&layered), facts: assemble::facts(layered) })
+        let names = assemble::names(&layered, &languages);
+        Ok(Self { languages, names, facts: assemble::facts(layered) })
     }
 }
 
