@@ -100,7 +100,10 @@ impl Languages {
     /// # Errors
     /// A file that is no language: what is wrong in it, and where.
     pub fn embedded() -> Result<Self, toml::de::Error> {
-        let list = EMBEDDED.iter().map(|text| toml::from_str(text)).collect::<Result<_, _>>()?;
+        let mut list = EMBEDDED.iter().map(|text| toml::from_str(text)).collect::<Result<Vec<Language>, _>>()?;
+        for lang in &mut list {
+            lang.names.prepare(&lang.affixes);
+        }
         Ok(Self { list })
     }
 

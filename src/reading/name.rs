@@ -1,12 +1,20 @@
 //! Names of treaties, bodies, groups, events and states, as the packs write them.
 
+mod anaphor;
+mod resolution;
+
 use std::{collections::HashMap, sync::Arc};
 
-use super::{BlockText, Mention, MentionKind};
+use super::{BlockText, Mention, MentionKind, list};
 use crate::{
     lang::Languages,
-    text::phrases::{PhraseSet, longest},
+    text::{
+        Span,
+        fold::ZWNJ,
+        phrases::{PhraseMatch, PhraseSet, longest},
+    },
 };
+use anaphor::{ClassNouns, Classes};
 
 /// The place of an entity in its [`NameTable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,16 +47,27 @@ pub struct Entity {
 pub struct NameTable {
     pub entities: Vec<Entity>,
     by_id: HashMap<Arc<str>, EntityId>,
+    /// The classes that each entity is of, for anaphors.
+    classes: Vec<Classes>,
     /// What a phrase of `phrases` stands for, by its payload.
     forms: Vec<Form>,
     phrases: PhraseSet,
 }
 
 /// What a phrase of the table stands for.
-#[derive(Clone, Copy)]
-struct Form {
-    entity: EntityId,
-    adjective: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Name {
+        entity: EntityId,
+        adjective: bool,
+        ambiguous: bool,
+    },
+    /// Holds a name and means something else.
+    Decoy,
+    Anaphor(Classes),
+    ResolutionWord {
+        many: bool,
+    },
 }
 
 /// A name as a pack gives it.
@@ -58,6 +77,8 @@ pub struct NameForm<'a> {
     pub text: &'a str,
     /// "American", «ایرانی»: an adjective or a people.
     pub adjective: bool,
+    /// A common word or another thing as well: «مالی».
+    pub ambiguous: bool,
 }
 
 /// A name as it stands in the text.
@@ -92,14 +113,31 @@ impl NameTable {
         languages: &Languages,
     ) -> Self {
         let by_id = entities.iter().zip(0u32..).map(|(entity, at)| (Arc::clone(&entity.id), EntityId(at))).collect();
-        let mut forms = Vec::new();
-        let mut texts = Vec::new();
-        for name in names {
-            texts.push((name.text, forms.len() as u32));
-            forms.push(Form { entity: name.entity, adjective: name.adjective });
+        let nouns = ClassNouns::new(languages);
+        let mut classes = vec![Classes::default(); entities.len()];
+        let mut phrases: Vec<(&str, Form)> = Vec::new();
+        for NameForm { entity, text, adjective, ambiguous } in names {
+            if let Some(classes) = classes.get_mut(entity.0 as usize) {
+                classes.insert(nouns.of(text));
+            }
+            phrases.push((text, Form::Name { entity, adjective, ambiguous }));
         }
+        for (_, lang) in languages.all() {
+            let words = &lang.names;
+            phrases.extend(words.decoys.iter().map(|text| (text.as_str(), Form::Decoy)));
+            phrases
+                .extend(words.resolutions.one.iter().map(|text| (text.as_str(), Form::ResolutionWord { many: false })));
+            phrases
+                .extend(words.resolutions.many.iter().map(|text| (text.as_str(), Form::ResolutionWord { many: true })));
+            for (class, anaphor) in &words.anaphors {
+                let form = Form::Anaphor(nouns.class(class));
+                phrases.extend(anaphor.phrases.iter().map(|text| (text.as_str(), form)));
+            }
+        }
+        let forms = phrases.iter().map(|(_, form)| *form).collect();
         let elisions: Vec<_> = languages.all().filter_map(|(_, lang)| lang.affixes.elision.as_ref()).collect();
-        Self { entities, by_id, forms, phrases: PhraseSet::with_elisions(texts, &elisions) }
+        let texts = phrases.iter().zip(0u32..).map(|((text, _), at)| (*text, at));
+        Self { entities, by_id, classes, forms, phrases: PhraseSet::with_elisions(texts, &elisions) }
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
@@ -113,45 +151,115 @@ impl NameTable {
 
 /// Reads the names of a block.
 pub fn read(block: &BlockText<'_>) -> Vec<Mention> {
-    let mut matches = Vec::new();
+    let mut names = Vec::new();
+    let mut anaphors = Vec::new();
+    let mut resolutions = Vec::new();
     let affixes = |arabic| {
         let lang = if arabic { block.lang.arabic } else { block.lang.latin };
-        &block.languages.get(lang).affixes
+        &block.languages.get(lang).names.affixes
     };
-    block.names.phrases.scan(block.source, block.squeezed, affixes, |found| matches.push(found));
-    let mut mentions: Vec<Mention> = Vec::new();
-    for found in longest(matches) {
-        let Some(form) = block.names.forms.get(found.payload as usize) else { continue };
-        let Some(entity) = block.names.entity(form.entity) else { continue };
-        let span = block.folded.source(found.span);
-        match mentions.last_mut() {
-            Some(Mention { span: last, kind: MentionKind::Name(name) }) if *last == span => {
-                name.share(form);
+    block.names.phrases.scan(block.source, block.squeezed, affixes, |found| {
+        match block.names.forms.get(found.payload as usize) {
+            Some(Form::Name { .. } | Form::Decoy) => names.push(found),
+            Some(Form::Anaphor(classes)) => anaphors.push((found.span, *classes)),
+            Some(Form::ResolutionWord { many }) => resolutions.push((found.span, *many)),
+            None => {}
+        }
+    });
+    let mut found = merge(block, longest(names));
+    keep_certain(block, &mut found);
+    resolution::read(block, &resolutions, &mut found);
+    anaphor::read(block, &anaphors, &mut found);
+    found.into_iter().map(|found| Mention { span: found.span, kind: MentionKind::Name(found.name) }).collect()
+}
+
+/// A name on its way to a mention.
+struct Found {
+    /// In the folded text.
+    folded: Span,
+    /// In the source.
+    span: Span,
+    name: Name,
+    ambiguous: bool,
+}
+
+/// One name for all matches of a place. Decoys fall away.
+fn merge(block: &BlockText<'_>, matches: Vec<PhraseMatch>) -> Vec<Found> {
+    let mut merged: Vec<Found> = Vec::with_capacity(matches.len());
+    for found in matches {
+        let Some(&Form::Name { entity: id, adjective, ambiguous }) = block.names.forms.get(found.payload as usize)
+        else {
+            continue;
+        };
+        let Some(entity) = block.names.entity(id) else { continue };
+        let Some(adjective) = inflection(block, entity.kind, adjective, &found) else { continue };
+        match merged.last_mut() {
+            Some(last) if last.folded == found.span => {
+                if !last.name.entities.contains(&id) {
+                    last.name.entities.push(id);
+                }
+                // «شوروی» is the state and its adjective: it may be the state.
+                last.name.adjective &= adjective;
+                last.ambiguous &= ambiguous;
             }
-            _ => mentions.push(Mention {
-                span,
-                kind: MentionKind::Name(Name {
-                    entities: vec![form.entity],
-                    kind: entity.kind,
-                    adjective: form.adjective,
-                    anaphor: false,
-                    glued: found.glued,
-                }),
+            _ => merged.push(Found {
+                folded: found.span,
+                span: block.folded.source(found.span),
+                name: Name { entities: vec![id], kind: entity.kind, adjective, anaphor: false, glued: found.glued },
+                ambiguous,
             }),
         }
     }
-    mentions
+    merged
 }
 
-impl Name {
-    /// Takes in another entity of the same name.
-    fn share(&mut self, form: &Form) {
-        if !self.entities.contains(&form.entity) {
-            self.entities.push(form.entity);
-        }
-        // «شوروی» is the state and its adjective: it may be the state.
-        self.adjective &= form.adjective;
+/// Whether the name is an adjective as it stands; `None` where its ending is no name's.
+fn inflection(block: &BlockText<'_>, kind: EntityKind, adjective: bool, found: &PhraseMatch) -> Option<bool> {
+    let text = block.folded.text();
+    // A half-space or a space may part the ending: «ترکیه‌ای».
+    let ending = if found.suffix.is_empty() {
+        let rest = text.get(found.span.end..).unwrap_or_default();
+        let rest = rest.strip_prefix(ZWNJ).unwrap_or_default();
+        rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+    } else {
+        found.suffix.of(text)
+    };
+    if ending.is_empty() {
+        return Some(adjective);
     }
+    let lang = block.lang.arabic;
+    let words = &block.languages.get(lang).names;
+    let is = |list: &[String]| list.iter().any(|known| known == ending);
+    if !adjective && kind == EntityKind::State && is(&words.nisba) {
+        return Some(true);
+    }
+    let foreign = !adjective && !found.suffix.is_empty() && (is(&words.adjective_endings) || is(&words.nisba));
+    (!foreign).then_some(adjective)
+}
+
+/// Drops the states whose names are also common words, but for those in a row with
+/// states that are certain: "Niger, Mali and Chad".
+fn keep_certain(block: &BlockText<'_>, found: &mut Vec<Found>) {
+    let is_state = |found: &Found| found.name.kind == EntityKind::State && !found.name.adjective;
+    let mut certain: Vec<bool> =
+        found.iter().map(|found| !(found.ambiguous && found.name.kind == EntityKind::State)).collect();
+    if certain.iter().all(|certain| *certain) {
+        return;
+    }
+    let joined = |a: &Found, b: &Found| is_state(a) && is_state(b) && list::joins(block, a.folded.end, b.folded.start);
+    // Certainty runs along a row, once in each direction.
+    for at in 1..found.len() {
+        if certain[at - 1] && !certain[at] && joined(&found[at - 1], &found[at]) {
+            certain[at] = true;
+        }
+    }
+    for at in (1..found.len()).rev() {
+        if certain[at] && !certain[at - 1] && joined(&found[at - 1], &found[at]) {
+            certain[at - 1] = true;
+        }
+    }
+    let mut certain = certain.into_iter();
+    found.retain(|_| certain.next().unwrap_or(true));
 }
 
 #[cfg(test)]
@@ -177,8 +285,9 @@ mod tests {
         let names = NAMES.iter().zip(0u32..).flat_map(|((_, _, names), at)| {
             names.iter().map(move |name| NameForm {
                 entity: EntityId(at),
-                text: name.trim_start_matches('!'),
+                text: name.trim_start_matches(['!', '?']),
                 adjective: name.starts_with('!'),
+                ambiguous: name.starts_with('?'),
             })
         });
         NameTable::build(entities, names, languages)

@@ -111,26 +111,94 @@ impl PhraseSet {
     ) {
         let Some(automaton) = &self.automaton else { return };
         let mut cursor = Cursor::default();
+        let mut chains = Chains::default();
         for hit in automaton.find_overlapping_iter(squeezed.text()) {
             let letters = Span::new(hit.start(), hit.end());
             let place = cursor.place(squeezed, letters);
-            let Some(first) = squeezed.folded().text().get(place.span.start..).and_then(|rest| rest.chars().next())
-            else {
-                continue;
-            };
-            let affixes = affixes(is_arabic(first));
+            let span = place.span;
+            let folded = squeezed.folded();
+            let Some(first) = folded.text().get(span.start..).and_then(|rest| rest.chars().next()) else { continue };
+            let arabic = is_arabic(first);
+            let affixes = affixes(arabic);
             // Most hits are letters inside some other word and end here.
-            let Some(prefix) = affixes.before(squeezed.folded(), place.span.start) else { continue };
-            let Some(suffix) = affixes.after(squeezed.folded(), place.span.end) else { continue };
+            let prefix = affixes.before(folded, span.start);
+            let suffix = affixes.after(folded, span.end);
+            let chained = (prefix.is_none() || suffix.is_none()) && arabic && letters.len() >= CHAINABLE;
+            if !chained && (prefix.is_none() || suffix.is_none()) {
+                continue;
+            }
+            let before = if prefix.is_none() { chains.ending_before(span.start, folded, affixes) } else { None };
+            if prefix.is_none() && before.is_none() {
+                continue;
+            }
             for phrase in self.tables.group(hit.value()) {
+                let prefix = prefix.unwrap_or(Span::new(span.start, span.start));
                 if let Some(glued) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
-                    && phrase.after.is_none_or(|after| prefix.of(squeezed.folded().text()).ends_with(after))
-                    && capitals_fit(phrase.capitals, squeezed.folded().source(place.span).of(source))
+                    && phrase.after.is_none_or(|after| prefix.of(folded.text()).ends_with(after))
+                    && capitals_fit(phrase.capitals, folded.source(span).of(source))
                 {
-                    // The letter that the article lost stands in the text as part of the prefix.
-                    each(PhraseMatch { payload: phrase.payload, span: place.span, prefix, suffix, glued });
+                    let found = PhraseMatch {
+                        payload: phrase.payload,
+                        span,
+                        prefix,
+                        suffix: suffix.unwrap_or(Span::new(span.end, span.end)),
+                        glued: glued || chained,
+                    };
+                    match suffix {
+                        Some(_) => {
+                            chains.close(before, &mut each);
+                            each(found);
+                        }
+                        None => chains.open(found, before),
+                    }
                 }
             }
+        }
+    }
+}
+
+/// A phrase is looked for in a word of several if it has four letters of two bytes.
+const CHAINABLE: usize = 8;
+
+/// Phrases that ended inside a word: «روسيا» in «روسياوالولاياتالمتحدة». They count
+/// if the rest of the word is phrases too.
+#[derive(Default)]
+struct Chains {
+    links: Vec<Link>,
+}
+
+struct Link {
+    found: PhraseMatch,
+    before: Option<usize>,
+    given: bool,
+}
+
+/// Of the last links so many are tried: those of one word.
+const LINKS_TRIED: usize = 8;
+
+impl Chains {
+    fn open(&mut self, found: PhraseMatch, before: Option<usize>) {
+        self.links.push(Link { found, before, given: false });
+    }
+
+    /// The link that ends where a word's next phrase starts, but for a prefix.
+    fn ending_before(&self, start: usize, folded: &Folded, affixes: &Affixes) -> Option<usize> {
+        let links = self.links.iter().enumerate().rev().take(LINKS_TRIED);
+        links
+            .filter(|(_, link)| {
+                folded.text().get(link.found.span.end..start).is_some_and(|between| affixes.is_prefix(between))
+            })
+            .map(|(at, _)| at)
+            .next()
+    }
+
+    /// Gives the links of a word that has come to its end.
+    fn close(&mut self, mut last: Option<usize>, each: &mut impl FnMut(PhraseMatch)) {
+        while let Some(link) = last.and_then(|at| self.links.get_mut(at)) {
+            if !std::mem::replace(&mut link.given, true) {
+                each(link.found.clone());
+            }
+            last = link.before;
         }
     }
 }
@@ -267,6 +335,13 @@ mod tests {
         assert_eq!(found(&["USA"], "give us a chance, USA", &[]), ["USA"]);
         assert_eq!(found(&["إيران"], "طهإيران وإيران", &["و"]), ["إيران"]);
         assert_eq!(found(&["Mali"], "Somali, Malian, Mali's, Malis", &[]), ["Mali", "Mali"]);
+    }
+
+    #[test]
+    fn a_word_may_be_several_phrases() {
+        let names = ["روسيا", "الولايات المتحدة", "إيران"];
+        assert_eq!(found(&names, "بين روسياوالولاياتالمتحدةوإيران هنا", &["و"]), ["روسيا", "الولاياتالمتحدة", "إيران"]);
+        assert_eq!(found(&names, "روسياوالولاياتالمتحدةن", &["و"]), Vec::<String>::new());
     }
 
     #[test]

@@ -40,6 +40,19 @@ impl Affixes {
         AffixWords { prefixes: owned(prefixes), suffixes: owned(suffixes), elision: None }.into()
     }
 
+    /// The same with more suffixes.
+    pub fn with_suffixes<'a>(&self, more: impl Iterator<Item = &'a String>) -> Self {
+        let mut affixes = self.clone();
+        affixes.suffixes.extend(more.map(|suffix| suffix.chars()));
+        affixes
+    }
+
+    /// Whether the letters are none or a known prefix.
+    pub(super) fn is_prefix(&self, letters: &str) -> bool {
+        letters.is_empty()
+            || letters.chars().rev().take(LONGEST + 1).try_fold(0, push).is_some_and(|key| self.prefixes.has(key))
+    }
+
     /// The letters before `at` in its word, if they are none or a known prefix.
     pub fn before(&self, folded: &Folded, at: usize) -> Option<Span> {
         let first = folded.text().get(at..)?.chars().next()?;
@@ -68,15 +81,22 @@ const LONGEST: usize = 8;
 
 impl AffixSet {
     fn new(words: impl Iterator<Item: Iterator<Item = char>>) -> Self {
-        let mut keys: Vec<u128> = words
-            .filter_map(|mut word| {
-                let key = word.by_ref().take(LONGEST).try_fold(0, push);
-                key.filter(|_| word.next().is_none())
-            })
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        Self { keys }
+        let mut set = Self::default();
+        set.extend(words);
+        set
+    }
+
+    fn extend(&mut self, words: impl Iterator<Item: Iterator<Item = char>>) {
+        self.keys.extend(words.filter_map(|mut word| {
+            let key = word.by_ref().take(LONGEST).try_fold(0, push);
+            key.filter(|_| word.next().is_none())
+        }));
+        self.keys.sort_unstable();
+        self.keys.dedup();
+    }
+
+    fn has(&self, key: u128) -> bool {
+        self.keys.binary_search(&key).is_ok()
     }
 
     /// The bytes of the letters that go on the word of `neighbour`, if they are none or known.
@@ -91,11 +111,15 @@ impl AffixSet {
             key = push(key, c)?;
             bytes += c.len_utf8();
         }
-        (bytes == 0 || self.keys.binary_search(&key).is_ok()).then_some(bytes)
+        (bytes == 0 || self.has(key)).then_some(bytes)
     }
 }
 
+/// Adds a letter to a key; `None` past [`LONGEST`].
 fn push(key: u128, c: char) -> Option<u128> {
+    if key >> (16 * (LONGEST - 1)) != 0 {
+        return None;
+    }
     let unit = u16::try_from(u32::from(c)).ok()?;
     Some(key << 16 | u128::from(unit))
 }

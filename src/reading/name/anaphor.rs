@@ -1,0 +1,130 @@
+//! "the Treaty", «این پیمان», «المعاهدة»: nouns that refer to what was named before.
+
+use super::{BlockText, Found, Name};
+use crate::{
+    lang::Languages,
+    text::{Folded, Span, token::TokenKind},
+};
+
+/// A set of classes: treaties, memoranda, organisations …
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Classes(u64);
+
+impl Classes {
+    pub(super) fn insert(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The words that make a name one of a class, from all languages.
+pub(super) struct ClassNouns {
+    /// In order; the place is the class's bit.
+    classes: Vec<String>,
+    nouns: Vec<(String, Classes)>,
+}
+
+impl ClassNouns {
+    pub(super) fn new(languages: &Languages) -> Self {
+        let all = || languages.all().flat_map(|(_, lang)| &lang.names.anaphors);
+        let mut classes: Vec<String> = all().map(|(class, _)| class.clone()).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let mut nouns = Self { classes, nouns: Vec::new() };
+        let found = all().flat_map(|(class, anaphor)| {
+            let class = nouns.class(class);
+            anaphor.nouns.iter().map(move |noun| (Folded::of(noun).text().to_owned(), class))
+        });
+        nouns.nouns = found.collect();
+        nouns
+    }
+
+    pub(super) fn class(&self, name: &str) -> Classes {
+        let bit = self.classes.iter().position(|known| known == name).and_then(|at| u32::try_from(at).ok());
+        Classes(bit.and_then(|bit| 1u64.checked_shl(bit)).unwrap_or_default())
+    }
+
+    /// The classes that a name's words put it into.
+    pub(super) fn of(&self, name: &str) -> Classes {
+        let folded = Folded::of(name);
+        let mut classes = Classes::default();
+        for word in folded.text().split(|c: char| !c.is_alphabetic()) {
+            for (noun, class) in &self.nouns {
+                if noun == word {
+                    classes.insert(*class);
+                }
+            }
+        }
+        classes
+    }
+}
+
+/// Adds the anaphors that find what they refer to.
+pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &mut Vec<Found>) {
+    let mut added: Vec<Found> = Vec::new();
+    // Both come in order, so one walk meets the names before each anaphor.
+    let mut anaphors: Vec<(Span, Classes)> = anaphors.to_vec();
+    anaphors.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    let mut last: Vec<(Classes, usize)> = Vec::new();
+    let mut next = 0;
+    let mut end = 0;
+    for (span, classes) in anaphors {
+        while let Some(name) = found.get(next).filter(|name| name.folded.start < span.end) {
+            if name.folded.end > span.start {
+                // The noun belongs to a name: "the Treaty of Tlatelolco".
+                break;
+            }
+            remember(block, &mut last, name, next);
+            next += 1;
+        }
+        let inside = found.get(next).is_some_and(|name| name.folded.start < span.end);
+        if inside || span.start < end || goes_on(block, span) {
+            continue;
+        }
+        let Some(name) = last.iter().rev().find(|(known, _)| known.meets(classes)).and_then(|(_, at)| found.get(*at))
+        else {
+            continue;
+        };
+        end = span.end;
+        added.push(Found {
+            folded: span,
+            span: block.folded.source(span),
+            name: Name { anaphor: true, glued: false, adjective: false, ..name.name.clone() },
+            ambiguous: false,
+        });
+    }
+    found.append(&mut added);
+    found.sort_by_key(|found| found.folded.start);
+}
+
+/// Keeps the last name of each set of classes, the last of all at the end.
+fn remember(block: &BlockText<'_>, last: &mut Vec<(Classes, usize)>, name: &Found, at: usize) {
+    let mut classes = Classes::default();
+    for entity in &name.name.entities {
+        if let Some(own) = block.names.classes.get(entity.0 as usize) {
+            classes.insert(*own);
+        }
+    }
+    if classes != Classes::default() && !name.name.adjective {
+        last.retain(|(known, _)| *known != classes);
+        last.push((classes, at));
+    }
+}
+
+/// Whether the noun goes on and so names something else: "the treaty on …".
+fn goes_on(block: &BlockText<'_>, span: Span) -> bool {
+    let next = block.tokens.partition_point(|token| token.span.start < span.end);
+    let Some(token) = block.tokens.get(next).filter(|token| token.kind == TokenKind::Word) else { return false };
+    let word = token.text(block.folded);
+    let lang = if crate::text::token::is_arabic(word.chars().next().unwrap_or_default()) {
+        block.lang.arabic
+    } else {
+        block.lang.latin
+    };
+    let context = &block.languages.get(lang).names.anaphor_context;
+    context.not_before.iter().any(|known| known == word)
+        || context.not_before_prefix.iter().any(|prefix| word.starts_with(prefix.as_str()))
+}
