@@ -17,14 +17,15 @@ pub(super) fn names(layered: &Layered, languages: &Languages) -> NameTable {
     let entities =
         layered.items.iter().map(|(table, item)| Entity { id: item.id.value.as_str().into(), kind: kind(*table) });
     let written = layered.items.iter().enumerate().flat_map(|(at, (_, item))| {
-        let names = item.names.values().flatten().map(|name| (name, false));
-        let ambiguous = item.ambiguous_names.values().flatten().map(|name| (name, false));
-        let adjectives = item.adjectives.values().flatten().map(|name| (name, true));
-        let forms = names.chain(ambiguous).chain(adjectives);
-        forms.map(move |(text, adjective)| NameForm { entity: EntityId(at as u32), text, adjective })
+        let form = NameForm { entity: EntityId(at as u32), text: "", adjective: false, ambiguous: false };
+        let names = item.names.values().flatten().map(move |text| NameForm { text, ..form });
+        let ambiguous = item.ambiguous_names.values().flatten();
+        let ambiguous = ambiguous.map(move |text| NameForm { text, ambiguous: true, ..form });
+        let adjectives = item.adjectives.values().flatten().map(move |text| NameForm { text, adjective: true, ..form });
+        names.chain(ambiguous).chain(adjectives)
     });
     let made = layered.made_names.iter();
-    let made = made.map(|(at, text)| NameForm { entity: EntityId(*at), text, adjective: false });
+    let made = made.map(|(at, text)| NameForm { entity: EntityId(*at), text, adjective: false, ambiguous: false });
     NameTable::build(entities.collect(), written.chain(made), languages)
 }
 
