@@ -15,3 +15,40 @@ repeated-paragraph-fix = { $count ->
     [many] حذف { $count } فقرة مكررة
    *[other] حذف { $count } فقرة مكررة
 }
+# التواريخ.
+date-of-treaty = { $name }: { $event } في { $right }، لا في { $written }
+date-of-event = تاريخ { $name } هو { $right }، لا { $written }
+write-instead = اكتب «{ $right }»
+conflicting-dates = { $name }: هنا { $written }، وقبل ذلك { $before }
+said-before = هنا { $before }
+event-opened-for-signature = فُتح باب التوقيع
+event-signed = جرى التوقيع
+event-adopted = جرى الاعتماد
+event-concluded = جرى الإبرام
+event-entered-into-force = بدأ النفاذ
+event-provisionally-applied = بدأ التطبيق المؤقت
+event-extended = جرى التمديد
+event-expired = انتهت المدة
+event-expires = تنتهي المدة
+event-terminated = جرى الإنهاء
+event-suspended = جرى التعليق
+event-founded = جرى التأسيس
+event-dissolved = جرى الحل
+event-withdrew = جرى الانسحاب
+event-withdrawal-effective = سرى الانسحاب
+event-acceded = جرى الانضمام
+event-ratified = جرى التصديق
+
+# الأعداد.
+count-never = { $name }: { $what } { $right }، لا { $written }
+count-then = { $name }: { $what } { $right } في ذلك الوقت، لا { $written }
+count-outdated = { $name }: { $what } الآن { $right }؛ وكان { $written } صحيحاً من قبل
+what-parties = عدد الأطراف
+what-signatories = عدد الموقعين
+what-ratifications = عدد التصديقات
+what-members = عدد الأعضاء
+what-votes-for = الأصوات المؤيدة
+what-votes-against = الأصوات المعارضة
+what-abstentions = الممتنعون عن التصويت
+what-participants = عدد المشاركين
+what-warheads = سقف الرؤوس المنشورة

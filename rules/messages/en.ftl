@@ -12,3 +12,40 @@ repeated-paragraph-fix = { $count ->
     [one] Remove the repeated paragraph
    *[other] Remove the { $count } repeated paragraphs
 }
+# Dates.
+date-of-treaty = { $name } { $event } on { $right }, not { $written }
+date-of-event = { $name } is dated { $right }, not { $written }
+write-instead = Write “{ $right }”
+conflicting-dates = { $name }: here { $written }, but { $before } before
+said-before = here it is { $before }
+event-opened-for-signature = was opened for signature
+event-signed = was signed
+event-adopted = was adopted
+event-concluded = was concluded
+event-entered-into-force = entered into force
+event-provisionally-applied = was provisionally applied
+event-extended = was extended
+event-expired = expired
+event-expires = expires
+event-terminated = was terminated
+event-suspended = was suspended
+event-founded = was founded
+event-dissolved = was dissolved
+event-withdrew = was left
+event-withdrawal-effective = lost a party
+event-acceded = was acceded to
+event-ratified = was ratified
+
+# Counts.
+count-never = { $name } { $what } { $right }, not { $written }
+count-then = { $name } { $what } { $right } at that time, not { $written }
+count-outdated = { $name } { $what } { $right } now; { $written } was true earlier
+what-parties = has this many parties:
+what-signatories = has this many signatories:
+what-ratifications = has this many ratifications:
+what-members = has this many members:
+what-votes-for = was adopted with this many votes:
+what-votes-against = had this many votes against:
+what-abstentions = had this many abstentions:
+what-participants = has this many participants:
+what-warheads = limits deployed warheads to

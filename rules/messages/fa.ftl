@@ -12,3 +12,40 @@ repeated-paragraph-fix = { $count ->
     [one] حذف بند تکراری
    *[other] حذف { $count } بند تکراری
 }
+# تاریخ‌ها.
+date-of-treaty = { $name } در { $right } { $event }، نه در { $written }
+date-of-event = تاریخ { $name } { $right } است، نه { $written }
+write-instead = «{ $right }» بنویسید
+conflicting-dates = { $name }: این‌جا { $written }، اما پیش از این { $before }
+said-before = این‌جا { $before } است
+event-opened-for-signature = برای امضا گشوده شد
+event-signed = امضا شد
+event-adopted = به تصویب رسید
+event-concluded = منعقد شد
+event-entered-into-force = لازم‌الاجرا شد
+event-provisionally-applied = به‌طور موقت اجرا شد
+event-extended = تمدید شد
+event-expired = منقضی شد
+event-expires = منقضی می‌شود
+event-terminated = خاتمه یافت
+event-suspended = تعلیق شد
+event-founded = تأسیس شد
+event-dissolved = منحل شد
+event-withdrew = شاهد خروج یک عضو بود
+event-withdrawal-effective = یک عضو را از دست داد
+event-acceded = عضو تازه‌ای یافت
+event-ratified = تصویب شد
+
+# شمارها.
+count-never = { $name }: { $what } { $right } است، نه { $written }
+count-then = { $name }: { $what } در آن زمان { $right } بود، نه { $written }
+count-outdated = { $name }: { $what } اکنون { $right } است؛ { $written } پیش‌تر درست بود
+what-parties = شمار اعضا
+what-signatories = شمار امضاکنندگان
+what-ratifications = شمار تصویب‌ها
+what-members = شمار اعضا
+what-votes-for = رأی‌های موافق
+what-votes-against = رأی‌های مخالف
+what-abstentions = رأی‌های ممتنع
+what-participants = شمار شرکت‌کنندگان
+what-warheads = سقف کلاهک‌های مستقر

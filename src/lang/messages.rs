@@ -12,6 +12,8 @@ const EMBEDDED: [(&str, &str); 3] = [
 
 /// The messages of one locale.
 pub struct Messages {
+    /// The locale's language: names in messages are in it.
+    pub code: String,
     /// The locale's own bundle, then the fallback.
     bundles: Vec<FluentBundle<FluentResource>>,
 }
@@ -23,7 +25,7 @@ impl Messages {
         let own = EMBEDDED.iter().filter(|(code, _)| *code == primary);
         let fallback = EMBEDDED.iter().take(1).filter(|(code, _)| *code != primary);
         let bundles = own.chain(fallback).filter_map(|(code, text)| bundle(code, text)).collect();
-        Self { bundles }
+        Self { code: primary.to_owned(), bundles }
     }
 
     /// The message `id` with its arguments filled in; the id itself where there is none.

@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "nothing uses a test binary; `pub` says what other files of it may")]
 
 mod lsp;
+mod corpus;
 mod marked;
 mod packs;
 mod rules;

@@ -1,0 +1,87 @@
+//! `conflicting-dates`
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::{Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock, date::{Day, write}},
+    rules::{Context, Findings, declare_rule},
+    text::Span,
+};
+
+declare_rule! {
+    /// Two different dates given to the same event of the same treaty or organisation.
+    ///
+    /// ## Why
+    /// One of the two is wrong, whether or not the facts know which.
+    ///
+    /// ## Example
+    /// ```en
+    /// The ban treaty entered into force on 22 January 2021. Some were surprised
+    /// that it had got so far. The ban treaty entered into force on ⟦22 January 2022⟧.
+    /// ```
+    ///
+    /// ## Fix
+    /// Shown, never written: the first date, in the digits and calendar of the second.
+    pub CONFLICTING_DATES = "conflicting-dates" in Consistency { severity: Severity::Warning, fix: Some(Safety::Display), check: check }
+}
+
+/// Where and when a draft says that something happened.
+struct Said<'a> {
+    block: &'a ReadBlock,
+    days: (Day, Day),
+    span: Span,
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut first: HashMap<(EntityId, Predicate), Vec<Said<'_>>> = HashMap::new();
+    for block in &cx.document.blocks {
+        for claim in &block.reading.claims {
+            let Some((key, date, days)) = dated(block, claim) else { continue };
+            let span = block.locate(claim.value_span);
+            let said = first.entry(key).or_default();
+            let agrees = |other: &Said<'_>| other.days.0 <= days.1 && days.0 <= other.days.1;
+            if let Some(other) = said.first().filter(|_| !said.iter().any(agrees)) {
+                report(cx, findings, block, date, span, key.0, other);
+            }
+            said.push(Said { block, days, span });
+        }
+    }
+}
+
+/// The event and the date of a claim that can be in conflict: of an event that happens once.
+fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<((EntityId, Predicate), &'a Date, (Day, Day))> {
+    use Predicate as P;
+    let once = matches!(
+        claim.predicate,
+        P::OpenedForSignature | P::Signed | P::Adopted | P::Concluded | P::EnteredIntoForce | P::Founded | P::Dissolved
+    );
+    let meant = claim.polarity
+        && claim.modality == Modality::Asserted
+        && claim.attribution == Attribution::Author
+        && claim.hedge == Hedge::Exact
+        && claim.link == Link::Stated
+        && !claim.active;
+    let ClaimValue::Date(at) = claim.value else { return None };
+    match &block.reading.mentions.get(at)?.kind {
+        MentionKind::Date(date) if once && meant && !date.period && !date.impossible => {
+            Some(((claim.subject?, claim.predicate), date, date.days?))
+        }
+        _ => None,
+    }
+}
+
+fn report(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, date: &Date, span: Span, subject: EntityId, other: &Said<'_>) {
+    let source = block.block.span.of(&cx.document.text);
+    let lang = cx.knowledge.languages.get(block.lang.main);
+    let written = span.of(&cx.document.text);
+    let before = other.span.of(&cx.document.text);
+    let name = cx.knowledge.facts.entry(subject).map_or("", |entry| entry.name(&cx.messages.code));
+    let message = cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
+    let mut report = findings.report(span, message).related(other.span, cx.say("said-before", &[("before", before.into())]));
+    if let Some((span, text)) = write::rewrite(date, source, other.days, lang) {
+        let title = cx.say("write-instead", &[("right", before.into())]);
+        report = report.fix(title, Safety::Display, block.locate(span), text);
+    }
+    let _ = (report, other.block);
+}
