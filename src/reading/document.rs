@@ -7,7 +7,7 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{NameTable, Reading, read};
+use super::{Claim, EntityId, NameTable, Reading, context, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{Block, Format, Span, split},
@@ -27,9 +27,23 @@ pub struct ReadBlock {
     pub block: Block,
     pub lang: BlockLang,
     pub reading: Arc<Reading>,
+    /// What its headings are about.
+    pub topic: Option<EntityId>,
+    /// Of a table cell: what the header makes of it.
+    pub tabled: Vec<Claim>,
 }
 
 impl ReadBlock {
+    /// Everything that the block claims, with what its heading or its table adds.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.reading.claims.iter().chain(&self.tabled)
+    }
+
+    /// Whom a claim of the block is about.
+    pub fn subject(&self, claim: &Claim) -> Option<EntityId> {
+        claim.subject.or(self.topic)
+    }
+
     /// From a range of the reading to the document's.
     pub fn locate(&self, span: Span) -> Span {
         span.shift(self.block.span.start)
@@ -48,7 +62,7 @@ impl Document {
     ) -> Self {
         let head = crate::text::position::floor_boundary(&text, 4000);
         let prior = lang.unwrap_or_else(|| languages.detect(&text[..head], None).main);
-        let blocks = split(&text, format)
+        let mut blocks: Vec<ReadBlock> = split(&text, format)
             .into_iter()
             .map(|block| {
                 let source = block.span.of(&text);
@@ -58,9 +72,10 @@ impl Document {
                     Some(cache) => cache.get_or_read(key(source, &block, lang), fresh),
                     None => fresh(),
                 };
-                ReadBlock { block, lang, reading }
+                ReadBlock { block, lang, reading, topic: None, tabled: Vec::new() }
             })
             .collect();
+        context::resolve(&mut blocks);
         Self { text, format, lang: prior, blocks }
     }
 }

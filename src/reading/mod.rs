@@ -5,6 +5,7 @@
 //! else reads text.
 
 pub mod claim;
+mod context;
 pub mod date;
 pub mod document;
 pub mod list;
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 
-pub use claim::{Attribution, Claim, ClaimValue, Modality, Predicate};
+pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock, ReadCache};
 pub use list::List;
@@ -53,6 +54,8 @@ pub struct Reading {
     /// In order of their starts; a longer one before a shorter one that it holds.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
+    /// What a short block names without saying it of anything, as a table's header does.
+    pub cues: Vec<Predicate>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
 }
@@ -111,7 +114,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let lists = list::read(&block, &mentions);
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
-    let claims = claim::read(&block, &mentions);
+    let (claims, cues) = claim::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
-    Reading { mentions, claims, prints }
+    Reading { mentions, claims, cues, prints }
 }

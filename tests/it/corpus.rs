@@ -21,7 +21,13 @@ struct Change {
     rule: &'static str,
 }
 
-const fn change(article: &'static str, lang: &'static str, right: &'static str, wrong: &'static str, rule: &'static str) -> Change {
+const fn change(
+    article: &'static str,
+    lang: &'static str,
+    right: &'static str,
+    wrong: &'static str,
+    rule: &'static str,
+) -> Change {
     Change { article, lang, right, wrong, rule }
 }
 
@@ -80,7 +86,8 @@ fn truth(text: &str, lang: &str) -> Vec<Finding> {
 fn true_figures_raise_nothing() {
     for (name, text) in articles() {
         let lang = if name.starts_with("000") || name.starts_with("002") { "fa" } else { "ar" };
-        let said: Vec<String> = truth(&text, lang).iter().map(|f| format!("{}: {} ({})", f.rule, f.message, f.span.of(&text))).collect();
+        let said: Vec<String> =
+            truth(&text, lang).iter().map(|f| format!("{}: {} ({})", f.rule, f.message, f.span.of(&text))).collect();
         assert!(said.is_empty(), "{name}:\n{}", said.join("\n"));
     }
 }
@@ -97,8 +104,15 @@ fn a_changed_figure_is_found_and_put_right() {
         let (fixed, _) = fix::apply(&changed, &found, Safety::Unsafe);
         let others: Vec<&str> = found.iter().map(|finding| finding.rule).filter(|rule| *rule != change.rule).collect();
         if found.is_empty() || !others.is_empty() || fixed != *text {
-            let said: Vec<String> = found.iter().map(|f| format!("{} at {}: {}", f.rule, f.span.of(&changed), f.message)).collect();
-            failures.push(format!("{}: {} → {}: {said:?}; fixed: {}", change.article, change.right, change.wrong, fixed == *text));
+            let said: Vec<String> =
+                found.iter().map(|f| format!("{} at {}: {}", f.rule, f.span.of(&changed), f.message)).collect();
+            failures.push(format!(
+                "{}: {} → {}: {said:?}; fixed: {}",
+                change.article,
+                change.right,
+                change.wrong,
+                fixed == *text
+            ));
         }
     }
     assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), CHANGES.len(), failures.join("\n"));

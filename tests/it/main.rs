@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 #![expect(unreachable_pub, reason = "nothing uses a test binary; `pub` says what other files of it may")]
 
-mod lsp;
 mod corpus;
+mod lsp;
 mod marked;
 mod packs;
 mod rules;

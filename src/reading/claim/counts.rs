@@ -26,11 +26,11 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
             continue;
         }
         let Some(counted) = counted(sentence, number) else { continue };
-        let Some((subject, subject_span, predicate)) = subject(sentence, topic, number, &counted) else { continue };
+        let Some((subject, predicate)) = subject(sentence, topic, number, &counted) else { continue };
         let standing = standing::read(sentence, counted.atom, number);
         claims.push(Claim {
-            subject: Some(subject),
-            subject_span: Some(subject_span),
+            subject: subject.map(|(entity, _)| entity),
+            subject_span: subject.map(|(_, span)| span),
             predicate,
             predicate_span: Some(sentence.span(counted.atom)),
             value: ClaimValue::Number(at),
@@ -123,9 +123,9 @@ fn subject(
     topic: &Topic,
     number: usize,
     counted: &Counted,
-) -> Option<(EntityId, Span, Predicate)> {
+) -> Option<(Option<(EntityId, Span)>, Predicate)> {
     if let Some(group) = counted.group {
-        return Some((group, sentence.span(counted.atom), Predicate::Members));
+        return Some((Some((group, sentence.span(counted.atom))), Predicate::Members));
     }
     let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
     let mut best: Option<(u32, usize)> = None;
@@ -141,12 +141,13 @@ fn subject(
     match best {
         Some((_, at)) => {
             let (entity, kind) = sentence.entity(at)?;
-            Some((entity, sentence.span(at), pick(kind)?))
+            Some((Some((entity, sentence.span(at))), pick(kind)?))
         }
+        None if topic.last.is_none() && sentence.is_label() => Some((None, *counted.predicates.first()?)),
         None => {
             let (entity, span) = topic.last?;
             let kind = sentence.block.names.entity(entity)?.kind;
-            Some((entity, span, pick(kind)?))
+            Some((Some((entity, span)), pick(kind)?))
         }
     }
 }

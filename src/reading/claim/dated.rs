@@ -100,14 +100,15 @@ fn frame(sentence: &Sentence<'_>, topic: &Topic, date: usize, event: usize) -> O
     if standing.anniversary {
         return None;
     }
-    let (subject, subject_span) = match subject_of(sentence, event, words.active, |kind| fits(predicate, kind)) {
-        Found::One(entity, span) => (entity, span),
-        // "It entered into force …": what the sentence before spoke of.
-        Found::Nothing if words.specific || pronoun_before(sentence, event) => topic.last?,
+    let subject = match subject_of(sentence, event, words.active, |kind| fits(predicate, kind)) {
+        Found::One(entity, span) => Some((entity, span)),
+        // "It entered into force …": what the sentence before spoke of, else the heading.
+        Found::Nothing if words.specific || pronoun_before(sentence, event) => topic.last,
+        Found::Nothing if sentence.is_label() => None,
         Found::Nothing | Found::Unnamed => return None,
     };
     let actor = words.active.then(|| actor_of(sentence, event)).flatten();
-    let mut claim = claim(sentence, subject, subject_span, predicate, date, standing)?;
+    let mut claim = claim(sentence, subject, predicate, date, standing)?;
     claim.predicate_span = Some(sentence.span(event));
     claim.actor = actor;
     claim.active = words.active || acted_on(sentence, event);
@@ -219,7 +220,7 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
         // Apposition is no verb: it is neither denied nor planned.
         let standing = Standing { polarity: true, modality: Modality::Asserted, ..standing };
         taken[date] = true;
-        claims.extend(claim(sentence, entity, sentence.span(at), Predicate::Dated, date, standing));
+        claims.extend(claim(sentence, Some((entity, sentence.span(at))), Predicate::Dated, date, standing));
     }
 }
 
@@ -263,7 +264,7 @@ fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &
             _ => (Predicate::Dated, Link::Loose),
         };
         taken[date] = link == Link::Stated;
-        if let Some(claim) = claim(sentence, entity, sentence.span(at), predicate, date, standing) {
+        if let Some(claim) = claim(sentence, Some((entity, sentence.span(at))), predicate, date, standing) {
             claims.push(Claim { link, ..claim });
         }
     }
@@ -271,16 +272,15 @@ fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &
 
 fn claim(
     sentence: &Sentence<'_>,
-    subject: EntityId,
-    subject_span: Span,
+    subject: Option<(EntityId, Span)>,
     predicate: Predicate,
     date: usize,
     standing: Standing,
 ) -> Option<Claim> {
     let AtomKind::Date(value) = sentence.row[date].kind else { return None };
     Some(Claim {
-        subject: Some(subject),
-        subject_span: Some(subject_span),
+        subject: subject.map(|(entity, _)| entity),
+        subject_span: subject.map(|(_, span)| span),
         predicate,
         predicate_span: None,
         value: ClaimValue::Date(value),

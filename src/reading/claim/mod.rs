@@ -6,7 +6,7 @@ mod dated;
 mod standing;
 
 use super::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
-use crate::text::Span;
+use crate::{lang::claims::Cue, text::Span};
 
 /// What is said of a subject. The names are those of packs and of `extract`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -55,6 +55,23 @@ pub enum Predicate {
 }
 
 impl Predicate {
+    /// Whether its value is a number.
+    pub const fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Parties
+                | Self::Signatories
+                | Self::Ratifications
+                | Self::Members
+                | Self::VotesFor
+                | Self::VotesAgainst
+                | Self::Abstentions
+                | Self::Participants
+                | Self::Possessors
+                | Self::Warheads
+        )
+    }
+
     /// Its name in packs and outputs.
     pub fn name(self) -> String {
         serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
@@ -125,6 +142,9 @@ pub struct Claim {
     pub as_of: Option<(Day, Day)>,
 }
 
+/// A sentence or block of no more tokens is a label rather than prose.
+const SHORT: usize = 16;
+
 /// No frame reaches over more atoms than this.
 const WINDOW: usize = 40;
 
@@ -135,11 +155,14 @@ struct Topic {
     last: Option<(EntityId, Span)>,
 }
 
-/// Assembles the claims of a block from its mentions.
-pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Claim> {
+/// Assembles the claims of a block from its mentions; also gives the predicates that a
+/// short block names.
+pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Predicate>) {
     let mut claims = Vec::new();
     let mut topic = Topic::default();
-    for row in atoms::rows(block, mentions) {
+    let rows = atoms::rows(block, mentions);
+    let cues = if block.tokens.len() <= SHORT { predicates(block, &rows) } else { Vec::new() };
+    for row in rows {
         let sentence =
             Sentence { block, mentions, row: &row, order: block.languages.get(block.lang.main).claims.order };
         let from = claims.len();
@@ -147,7 +170,26 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Claim> {
         counts::read(&sentence, &topic, &taken, &mut claims);
         topic.turn(&sentence, &claims[from..]);
     }
-    claims
+    (claims, cues)
+}
+
+/// What the cues of a header say that its column holds.
+fn predicates(block: &BlockText<'_>, rows: &[Vec<atoms::Atom>]) -> Vec<Predicate> {
+    let words = &block.languages.get(block.lang.main).claims;
+    let mut found: Vec<Predicate> = rows
+        .iter()
+        .flatten()
+        .filter_map(|atom| match atom.kind {
+            atoms::AtomKind::Cue(Cue::Event(at)) => words.event.get(at).map(|event| &event.predicate),
+            atoms::AtomKind::Cue(Cue::CountAfter(at) | Cue::CountBefore(at)) => {
+                words.count.get(at).map(|count| &count.predicate)
+            }
+            _ => None,
+        })
+        .filter_map(|name| dated::predicate(name))
+        .collect();
+    found.dedup();
+    found
 }
 
 /// A sentence on its way through the frames.
@@ -159,6 +201,16 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
+    /// A label ("Founded: 4 April 1949"): it names nothing, and its heading tells of what it is.
+    fn is_label(&self) -> bool {
+        let tokens =
+            self.row.last().map_or(0, |last| last.tokens.end) - self.row.first().map_or(0, |first| first.tokens.start);
+        let names = |kind| {
+            matches!(kind, atoms::AtomKind::Subject(_) | atoms::AtomKind::State(_) | atoms::AtomKind::Cue(Cue::Noun))
+        };
+        tokens <= SHORT && !self.row.iter().any(|atom| names(atom.kind))
+    }
+
     /// The entity of a subject or state atom, where it is but one.
     fn entity(&self, atom: usize) -> Option<(EntityId, EntityKind)> {
         let (atoms::AtomKind::Subject(at) | atoms::AtomKind::State(at)) = self.row.get(atom)?.kind else { return None };

@@ -36,7 +36,7 @@ struct Said<'a> {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut first: HashMap<(EntityId, Predicate), Vec<Said<'_>>> = HashMap::new();
     for block in &cx.document.blocks {
-        for claim in &block.reading.claims {
+        for claim in block.claims() {
             let Some((key, date, days)) = dated(block, claim) else { continue };
             let span = block.locate(claim.value_span);
             let said = first.entry(key).or_default();
@@ -65,7 +65,7 @@ fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<((EntityId, Predicat
     let ClaimValue::Date(at) = claim.value else { return None };
     match &block.reading.mentions.get(at)?.kind {
         MentionKind::Date(date) if once && meant && !date.period && !date.impossible => {
-            Some(((claim.subject?, claim.predicate), date, date.days?))
+            Some(((block.subject(claim)?, claim.predicate), date, date.days?))
         }
         _ => None,
     }

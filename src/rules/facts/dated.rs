@@ -20,7 +20,7 @@ const LOOSE_YEARS: i32 = 3;
 /// Reports the dated claims of the document that contradict the facts, of entities that `wanted` takes.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
     for block in &cx.document.blocks {
-        for claim in &block.reading.claims {
+        for claim in block.claims() {
             let Some((entry, date)) = judged(cx, block, claim) else { continue };
             if !wanted(entry.kind) {
                 continue;
@@ -39,7 +39,7 @@ fn judged<'a>(cx: &'a Context<'_>, block: &'a ReadBlock, claim: &Claim) -> Optio
         && claim.attribution == Attribution::Author
         && claim.hedge == Hedge::Exact;
     let ClaimValue::Date(at) = claim.value else { return None };
-    let entry = cx.knowledge.facts.entry(claim.subject?)?;
+    let entry = cx.knowledge.facts.entry(block.subject(claim)?)?;
     match &block.reading.mentions.get(at)?.kind {
         MentionKind::Date(date) if asserted && !entry.unverified && !date.period && !date.impossible => Some((entry, date)),
         _ => None,
@@ -62,7 +62,7 @@ fn contradicted<'a>(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, entry: &
     if claim.predicate == Predicate::Dated && entry.dates.iter().any(agrees) {
         return None;
     }
-    if is_full(date) && fits_another(cx, block, claim.subject, days) {
+    if is_full(date) && fits_another(cx, block, block.subject(claim), days) {
         return None;
     }
     let exact = facts.iter().copied().filter(|fact| fact.predicate == Some(claim.predicate));
