@@ -1,0 +1,7 @@
+-- policylint for Neovim 0.11 and newer: put this folder on 'runtimepath', then
+-- vim.lsp.enable('policylint').
+return {
+  cmd = { 'policylint', 'server' },
+  filetypes = { 'markdown', 'text' },
+  root_markers = { 'policylint.toml', '.git' },
+}
