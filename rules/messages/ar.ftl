@@ -52,3 +52,11 @@ what-votes-against = الأصوات المعارضة
 what-abstentions = الممتنعون عن التصويت
 what-participants = عدد المشاركين
 what-warheads = سقف الرؤوس المنشورة
+
+repeated-sentence-exact = تكرار حرفي لجملة من السطر { $line }
+repeated-sentence-near = تكرار لجملة من السطر { $line }: التطابق { $share }٪
+repeated-sentence-first = هنا وردت الجملة أول مرة
+repeated-sentence-fix = حذف الجملة المكررة
+
+repeated-word = وردت «{ $word }» مرتين متتاليتين
+repeated-word-fix = الإبقاء على «{ $word }» واحدة

@@ -49,3 +49,11 @@ what-votes-against = had this many votes against:
 what-abstentions = had this many abstentions:
 what-participants = has this many participants:
 what-warheads = limits deployed warheads to
+
+repeated-sentence-exact = repeats a sentence of line { $line } word for word
+repeated-sentence-near = repeats a sentence of line { $line }: { $share } % of it is the same
+repeated-sentence-first = the sentence stands here first
+repeated-sentence-fix = Remove the repeated sentence
+
+repeated-word = “{ $word }” stands twice in a row
+repeated-word-fix = Leave one “{ $word }”

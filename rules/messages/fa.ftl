@@ -49,3 +49,11 @@ what-votes-against = رأی‌های مخالف
 what-abstentions = رأی‌های ممتنع
 what-participants = شمار شرکت‌کنندگان
 what-warheads = سقف کلاهک‌های مستقر
+
+repeated-sentence-exact = تکرار کلمه‌به‌کلمهٔ جمله‌ای از سطر { $line } است
+repeated-sentence-near = تکرار جمله‌ای از سطر { $line } است: { $share }٪ آن یکی است
+repeated-sentence-first = جمله نخست اینجا آمده است
+repeated-sentence-fix = حذف جملهٔ تکراری
+
+repeated-word = «{ $word }» دو بار پشت سر هم آمده است
+repeated-word-fix = نگه داشتن یک «{ $word }»

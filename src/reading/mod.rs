@@ -8,6 +8,7 @@ pub mod claim;
 mod context;
 pub mod date;
 pub mod document;
+pub mod form;
 pub mod list;
 pub mod name;
 pub mod number;
@@ -25,6 +26,7 @@ use crate::{
 pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock, ReadCache};
+pub use form::{Slip, SlipKind};
 pub use list::List;
 pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
 pub use number::{Hedge, Number, NumberRole, Ordinal};
@@ -58,6 +60,8 @@ pub struct Reading {
     pub cues: Vec<Predicate>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
+    /// What is wrong with its form.
+    pub slips: Vec<Slip>,
 }
 
 /// A block on its way through the readers: its text in the views that they need.
@@ -116,5 +120,6 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let (claims, cues) = claim::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
-    Reading { mentions, claims, cues, prints }
+    let slips = form::read(&block);
+    Reading { mentions, claims, cues, prints, slips }
 }

@@ -19,7 +19,11 @@ pub use rule::{Context, Findings, Group, Rule};
 
 /// Every rule, by group and name. The command line, the docs, hover, the settings and
 /// the tests all read this table.
-pub static RULES: &[&Rule] = &[&repetition::repeated_paragraph::REPEATED_PARAGRAPH];
+pub static RULES: &[&Rule] = &[
+    &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
+    &repetition::repeated_sentence::REPEATED_SENTENCE,
+    &repetition::repeated_word::REPEATED_WORD,
+];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {

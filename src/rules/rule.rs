@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
     facts::Knowledge,
     lang::{Argument, Messages},
-    reading::{Document, date::Day},
+    reading::{Document, ReadBlock, Slip, SlipKind, date::Day},
     text::Span,
 };
 
@@ -74,6 +74,15 @@ impl Context<'_> {
     /// A message in the reader's language.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages.say(id, arguments)
+    }
+
+    /// The slips of that kind, with the blocks that hold them.
+    pub fn slips(&self, kind: SlipKind) -> impl Iterator<Item = (&ReadBlock, &Slip)> {
+        self.document
+            .blocks
+            .iter()
+            .flat_map(move |block| block.reading.slips.iter().map(move |slip| (block, slip)))
+            .filter(move |(_, slip)| slip.kind == kind)
     }
 }
 

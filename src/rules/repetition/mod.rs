@@ -6,3 +6,5 @@ mod removal;
 mod repeats;
 
 pub mod repeated_paragraph;
+pub mod repeated_sentence;
+pub mod repeated_word;

@@ -2,7 +2,7 @@
 
 use super::{
     alike::first_alike,
-    passages::{Likeness, Passage, THRESHOLD},
+    passages::{CANDIDATES, Likeness, Passage},
 };
 use crate::{
     reading::{Document, ReadBlock},
@@ -32,9 +32,10 @@ pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
         passage(earlier).likeness(&passage(later))
     };
     let mut likenesses = vec![None; blocks.len()];
-    let found = first_alike(&sets, THRESHOLD, |earlier, later| {
-        likenesses[units[later]] = likeness(units[earlier], units[later]);
-        likenesses[units[later]].is_some()
+    let found = first_alike(&sets, CANDIDATES, |earlier, later| {
+        let found = likeness(units[earlier], units[later]);
+        likenesses[units[later]] = found.or(likenesses[units[later]]);
+        found.is_some()
     });
 
     let mut firsts = vec![None; blocks.len()];
@@ -52,10 +53,7 @@ pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
                 let neighbour = next.filter(|next| *next != first && is_candidate(&blocks[*next]));
                 match neighbour.and_then(|next| likeness(next, later).map(|likeness| (next, likeness))) {
                     Some((earlier, likeness)) => Repeat { later, earlier, likeness },
-                    None => {
-                        let likeness = likenesses[later].unwrap_or(Likeness::Near(THRESHOLD.0));
-                        Repeat { later, earlier: first, likeness }
-                    }
+                    None => Repeat { later, earlier: first, likeness: likenesses[later].unwrap_or(Likeness::Exact) },
                 }
             }
             (None, Some(next)) if is_short(&blocks[later]) && same_words(&blocks[next], &blocks[later]) => {

@@ -1,0 +1,148 @@
+//! `repeated-sentence`
+
+use super::{
+    alike::first_alike,
+    passages::{CANDIDATES, Likeness, Passage},
+    removal,
+    repeats::runs,
+};
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::{ReadBlock, prints::SentencePrint},
+    rules::{Context, Findings, declare_rule},
+    text::{BlockKind, LineIndex, Span},
+};
+
+declare_rule! {
+    /// A sentence of eight words or more that repeats an earlier one of the draft, exactly
+    /// or nearly, where the paragraph around it is not repeated as a whole.
+    ///
+    /// ## Why
+    /// A sentence moved from one section to another is often left in both.
+    ///
+    /// Sentences that repeat neighbours of one paragraph are one finding.
+    ///
+    /// ## Example
+    /// ```en
+    /// The guards were not told of the visit until noon. They were having lunch.
+    ///
+    /// Nobody had rung ahead. ⟦The guards were not told of the visit until noon.⟧
+    /// ```
+    ///
+    /// ## Fix
+    /// Removes the later one: safe where it says the same to the letter, unsafe where it
+    /// differs.
+    pub REPEATED_SENTENCE = "repeated-sentence" in Repetition {
+        severity: Severity::Warning,
+        fix: Some(Safety::Unsafe),
+        check: check,
+    }
+}
+
+/// Sentences that stand together, as they stand together earlier.
+struct Repeat {
+    later: Place,
+    earlier: Place,
+    likeness: Likeness,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    block: usize,
+    /// Relative to the block.
+    span: Span,
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let blocks = &cx.document.blocks;
+    let repeats = repeats(cx);
+    if repeats.is_empty() {
+        return;
+    }
+    let lines = LineIndex::new(&cx.document.text);
+    for (at, repeat) in repeats.iter().enumerate() {
+        let (earlier, later) = (&blocks[repeat.earlier.block], &blocks[repeat.later.block]);
+        let line = lines.line(earlier.locate(repeat.earlier.span).start) + 1;
+        let message = match repeat.likeness {
+            Likeness::Exact => cx.say("repeated-sentence-exact", &[("line", line.into())]),
+            Likeness::Near(share) => {
+                cx.say("repeated-sentence-near", &[("line", line.into()), ("share", share.into())])
+            }
+        };
+        let report = findings
+            .report(later.locate(repeat.later.span), message)
+            .related(earlier.locate(repeat.earlier.span), cx.say("repeated-sentence-first", &[]));
+        // What a sentence repeats must stay, or both would go.
+        let stays = repeats[..at]
+            .iter()
+            .all(|other| other.later.block != repeat.earlier.block || !other.later.span.overlaps(repeat.earlier.span));
+        if let Some(span) = removed(cx, later, repeat.later.span).filter(|_| stays) {
+            let safety = if repeat.likeness == Likeness::Exact { Safety::Safe } else { Safety::Unsafe };
+            report.fix(cx.say("repeated-sentence-fix", &[]), safety, span, String::new());
+        }
+    }
+}
+
+fn repeats(cx: &Context<'_>) -> Vec<Repeat> {
+    let blocks = &cx.document.blocks;
+    let sentences: Vec<(usize, &SentencePrint)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| !matches!(block.block.kind, BlockKind::TableCell { .. }))
+        .flat_map(|(at, block)| block.reading.prints.sentences.iter().map(move |sentence| (at, sentence)))
+        .collect();
+    let sets: Vec<&[u64]> = sentences.iter().map(|(_, sentence)| &*sentence.print.shingles).collect();
+    let likeness = |earlier: Place, later: Place| {
+        let passage = |place: Place| Passage::new(&cx.document.text, &blocks[place.block].block, place.span);
+        passage(earlier).likeness(&passage(later))
+    };
+    let place = |at: usize| Place { block: sentences[at].0, span: sentences[at].1.span };
+    let mut likenesses = vec![None; sets.len()];
+    let firsts = first_alike(&sets, CANDIDATES, |earlier, later| {
+        let found = likeness(place(earlier), place(later));
+        likenesses[later] = found.or(likenesses[later]);
+        found.is_some()
+    });
+    if firsts.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+
+    let mut in_repeated_block = vec![false; blocks.len()];
+    for repeat in runs(cx.document).iter().flatten() {
+        in_repeated_block[repeat.later] = true;
+    }
+    let mut repeats: Vec<Repeat> = Vec::new();
+    for (at, first) in firsts.iter().enumerate() {
+        let Some(first) = *first else { continue };
+        let (later, earlier) = (place(at), place(first));
+        if in_repeated_block[later.block] {
+            continue;
+        }
+        let Some(own) = likenesses[at] else { continue };
+        if let Some(last) = repeats.last_mut()
+            && (last.later.block, last.earlier.block) == (later.block, earlier.block)
+            && last.earlier.span.end <= earlier.span.start
+        {
+            let cover = |a: Place, b: Place| Place { block: a.block, span: a.span.cover(b.span) };
+            let (both_later, both_earlier) = (cover(last.later, later), cover(last.earlier, earlier));
+            let apart = both_earlier.block == both_later.block && both_earlier.span.overlaps(both_later.span);
+            // Together with what stands between them they must still be alike.
+            if let Some(likeness) = likeness(both_earlier, both_later).filter(|_| !apart) {
+                *last = Repeat { later: both_later, earlier: both_earlier, likeness };
+                continue;
+            }
+        }
+        repeats.push(Repeat { later, earlier, likeness: own });
+    }
+    repeats
+}
+
+/// What goes when the sentence goes; `None` where it is tangled with markup.
+fn removed(cx: &Context<'_>, block: &ReadBlock, span: Span) -> Option<Span> {
+    let text = &cx.document.text;
+    if span.start == 0 && span.end == block.block.span.len() {
+        return removal::lines(text, block.block.outer);
+    }
+    let inside = block.block.pieces.iter().any(|piece| piece.is_text && piece.span.contains(span));
+    inside.then(|| removal::sentence(text, block.locate(span)))?
+}
