@@ -60,3 +60,8 @@ repeated-sentence-fix = حذف الجملة المكررة
 
 repeated-word = وردت «{ $word }» مرتين متتاليتين
 repeated-word-fix = الإبقاء على «{ $word }» واحدة
+
+# Allowances in the draft.
+suppression-unused = لا تجد «{ $name }» شيئًا هنا؛ فلا حاجة إلى السماح
+suppression-unknown = لا توجد قاعدة أو مجموعة باسم «{ $name }»؛ فلا أثر لهذا السماح
+suppression-remove = حذف «{ $name }»

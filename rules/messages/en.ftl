@@ -57,3 +57,8 @@ repeated-sentence-fix = Remove the repeated sentence
 
 repeated-word = “{ $word }” stands twice in a row
 repeated-word-fix = Leave one “{ $word }”
+
+# Allowances in the draft.
+suppression-unused = “{ $name }” finds nothing here; nothing needs to be allowed
+suppression-unknown = no rule or group is called “{ $name }”; this allows nothing
+suppression-remove = Remove “{ $name }”

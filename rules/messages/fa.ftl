@@ -57,3 +57,8 @@ repeated-sentence-fix = حذف جملهٔ تکراری
 
 repeated-word = «{ $word }» دو بار پشت سر هم آمده است
 repeated-word-fix = نگه داشتن یک «{ $word }»
+
+# Allowances in the draft.
+suppression-unused = «{ $name }» این‌جا ایرادی نمی‌یابد؛ چیزی برای مجاز شمردن نیست
+suppression-unknown = قاعده یا گروهی به نام «{ $name }» نیست؛ این یادداشت اثری ندارد
+suppression-remove = حذف «{ $name }»

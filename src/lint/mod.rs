@@ -2,25 +2,91 @@
 
 pub mod fix;
 pub mod settings;
+mod suppress;
 
 use crate::{
-    diagnostic::Finding,
+    diagnostic::{Finding, Safety},
     facts::Knowledge,
     reading::Document,
-    rules::{Context, Findings, RULES},
+    rules::{
+        Context, Findings, RULES,
+        hygiene::{unknown_suppression::UNKNOWN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
+    },
+    text::Span,
 };
 
 pub use settings::Settings;
+use suppress::{Suppression, Suppressions};
 
-/// Everything the chosen rules find in a document, in order of place, then rule.
+/// Everything the chosen rules find in a document and its author does not allow, in
+/// order of place, then rule.
 pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Finding> {
     let context = Context { document, knowledge, messages: &settings.messages, as_of: settings.as_of };
+    let mut suppressions = Suppressions::read(document);
+    // Whether an allowance is of use is known only once its rules have run.
+    let judges_suppressions = settings.is_on(&UNUSED_SUPPRESSION);
     let mut found = Vec::new();
-    for rule in RULES.iter().copied().filter(|rule| settings.is_on(rule)) {
+    for rule in RULES.iter().copied() {
+        let is_on = settings.is_on(rule);
+        if !is_on && !(judges_suppressions && suppressions.name(rule)) {
+            continue;
+        }
         let mut findings = Findings::new(rule);
         (rule.check)(&context, &mut findings);
-        found.extend(findings.into_vec());
+        let kept = findings.into_vec().into_iter().filter(|finding| !suppressions.silence(finding, rule) && is_on);
+        found.extend(kept);
+    }
+    for suppression in suppressions.iter() {
+        found.extend(judge(suppression, &context, settings));
+    }
+    for finding in &mut found {
+        let rule = RULES.iter().find(|rule| rule.name == finding.rule);
+        if let Some(severity) = rule.and_then(|rule| settings.severity(rule)) {
+            finding.severity = severity;
+        }
     }
     found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     found
+}
+
+/// What is wrong with an allowance itself.
+fn judge(suppression: &Suppression, context: &Context<'_>, settings: &Settings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for named in suppression.names.iter().filter(|named| !named.used) {
+        let (rule, message) = match named.is_known() {
+            true => (&UNUSED_SUPPRESSION, "suppression-unused"),
+            false => (&UNKNOWN_SUPPRESSION, "suppression-unknown"),
+        };
+        if !settings.is_on(rule) {
+            continue;
+        }
+        let arguments = &[("name", (&named.name).into())];
+        let mut findings = Findings::new(rule);
+        let report = findings.report(named.span, context.say(message, arguments));
+        if named.is_known() {
+            let span = removal(suppression, named.span, &context.document.text);
+            report.fix(context.say("suppression-remove", arguments), Safety::Safe, span, String::new());
+        }
+        found.extend(findings.into_vec());
+    }
+    found
+}
+
+/// What goes with a name: the whole comment, where it names nothing else; its line too,
+/// where the comment has one to itself.
+fn removal(suppression: &Suppression, name: Span, text: &str) -> Span {
+    if suppression.names.len() > 1 {
+        let after = text.get(name.end..suppression.comment.end).unwrap_or_default();
+        let rest = after.trim_start_matches(|c: char| c == ',' || c == '،' || c.is_whitespace());
+        return Span::new(name.start, name.end + (after.len() - rest.len()));
+    }
+    let comment = suppression.comment;
+    let line_start = text.get(..comment.start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
+    let lead_is_blank = Span::new(line_start, comment.start).of(text).trim().is_empty();
+    let after = text.get(comment.end..).unwrap_or_default();
+    let line_break = ["\r\n", "\n", "\r"].into_iter().find(|end| after.starts_with(end));
+    match line_break {
+        Some(line_break) if lead_is_blank => Span::new(line_start, comment.end + line_break.len()),
+        _ => comment,
+    }
 }

@@ -23,6 +23,8 @@ pub static RULES: &[&Rule] = &[
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
     &repetition::repeated_sentence::REPEATED_SENTENCE,
     &repetition::repeated_word::REPEATED_WORD,
+    &hygiene::unknown_suppression::UNKNOWN_SUPPRESSION,
+    &hygiene::unused_suppression::UNUSED_SUPPRESSION,
 ];
 
 /// The rule of that name.

@@ -74,11 +74,7 @@ fn unread(of: &Snapshot) -> Document {
 
 fn load(session: &Session) -> Result<Loaded, String> {
     let knowledge = packs::load(true, &[]).map_err(|errors| errors.join("\n"))?;
-    let settings = Settings {
-        select: Vec::new(),
-        ignore: Vec::new(),
-        messages: Messages::new(session.locale.as_deref().unwrap_or("en")).into(),
-        as_of: clock::today(),
-    };
+    let messages = Messages::new(session.locale.as_deref().unwrap_or("en"));
+    let settings = Settings::new(messages, clock::today());
     Ok(Loaded { knowledge, settings })
 }

@@ -1,11 +1,14 @@
 //! What of a document is prose: paragraphs, headings, list items, cells, with
 //! their exact ranges. Code, URLs and front matter are not prose.
 
+mod comments;
 mod links;
 mod markdown;
 mod plain;
 
 use super::Span;
+
+pub use comments::comments;
 
 /// How a document is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

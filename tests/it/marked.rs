@@ -26,12 +26,8 @@ pub fn findings(text: &str, lang: &str, format: Format, rule: Option<&str>) -> V
     let knowledge = &*KNOWLEDGE;
     let lang = knowledge.languages.find(lang);
     let document = Document::read(text.into(), format, lang, &knowledge.languages, &knowledge.names, None);
-    let settings = Settings {
-        select: rule.iter().map(ToString::to_string).collect(),
-        ignore: Vec::new(),
-        messages: Messages::new("en").into(),
-        as_of: TODAY,
-    };
+    let mut settings = Settings::new(Messages::new("en"), TODAY);
+    settings.select = rule.iter().map(ToString::to_string).collect();
     lint(&document, knowledge, &settings)
 }
 

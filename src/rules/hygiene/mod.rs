@@ -1,1 +1,4 @@
 //! Letters, digits, marks and spaces.
+
+pub mod unknown_suppression;
+pub mod unused_suppression;

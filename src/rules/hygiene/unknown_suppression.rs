@@ -1,0 +1,24 @@
+//! `unknown-suppression`
+
+use crate::{
+    diagnostic::Severity,
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A comment allows something that is no rule and no group.
+    ///
+    /// ## Why
+    /// A mistyped name silences nothing, and its author believes that it does.
+    ///
+    /// ## Example
+    /// ```en
+    /// <!-- policylint: allow ⟦treatydate⟧ -->
+    ///
+    /// The delegates met in the morning.
+    /// ```
+    pub UNKNOWN_SUPPRESSION = "unknown-suppression" in Hygiene { severity: Severity::Warning, fix: None, check: check }
+}
+
+/// The engine reports it: it reads the comments.
+fn check(_: &Context<'_>, _: &mut Findings) {}

@@ -1,0 +1,91 @@
+//! Comments of a document: what its readers never see, and its tools may.
+
+use memchr::memmem;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::{Format, Span};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+/// The comments that hold `word`, in order. In Markdown they are HTML comments outside
+/// code; in plain text HTML comments too, and lines that open with `#`, `%` or `//`.
+pub fn comments(text: &str, format: Format, word: &str) -> Vec<Span> {
+    // Nearly every document has none: it is not parsed for them.
+    if memmem::find(text.as_bytes(), word.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let mut found = match format {
+        Format::Markdown => html_of_markdown(text).into_iter().flat_map(|html| html_comments(text, html)).collect(),
+        Format::Plain => {
+            let mut found = html_comments(text, Span::new(0, text.len()));
+            found.extend(line_comments(text));
+            found
+        }
+    };
+    found.retain(|span| span.of(text).contains(word));
+    found.sort_unstable();
+    found.dedup_by(|later, earlier| earlier.contains(*later));
+    found
+}
+
+/// Runs of raw HTML, block or inline.
+fn html_of_markdown(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut in_block = false;
+    for (event, range) in Parser::new_ext(text, super::markdown::options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                runs.push(range.into());
+                in_block = true;
+            }
+            Event::End(TagEnd::HtmlBlock) => in_block = false,
+            Event::InlineHtml(_) if !in_block => runs.push(range.into()),
+            _ => {}
+        }
+    }
+    runs
+}
+
+fn html_comments(text: &str, within: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = within.start;
+    while let Some(open) = Span::new(at, within.end).of(text).find(OPEN) {
+        let start = at + open;
+        let Some(close) = Span::new(start, within.end).of(text).find(CLOSE) else { break };
+        at = start + close + CLOSE.len();
+        found.push(Span::new(start, at));
+    }
+    found
+}
+
+fn line_comments(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        let content = line.trim();
+        at += line.len();
+        let marked = content.starts_with(['#', '%']) || content.starts_with("//");
+        (marked && !content.is_empty()).then(|| Span::new(start, start + content.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_holds_no_comments() {
+        let text = "<!-- tool: a -->\n\nText <!-- tool: b --> on.\n\n```\n<!-- tool: c -->\n```\n\n`<!-- tool: d -->`\n";
+        let found: Vec<&str> =
+            comments(text, Format::Markdown, "tool:").into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["<!-- tool: a -->", "<!-- tool: b -->"]);
+    }
+
+    #[test]
+    fn plain_text_has_lines() {
+        let text = "متن\r\n  # tool: a\r\nwith # tool: b\r\n";
+        let found: Vec<&str> = comments(text, Format::Plain, "tool:").into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["# tool: a"]);
+    }
+}
