@@ -28,12 +28,10 @@ struct Diagnostics {
 pub(super) fn run(arguments: &CheckArguments) -> Result<Status> {
     let packs = packs::load(!arguments.facts.no_default_packs, &arguments.facts.packs);
     let knowledge = packs.map_err(|errors| anyhow::anyhow!(errors.join("\n")))?;
-    let settings = Settings {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        messages: Messages::new(arguments.lang.as_deref().unwrap_or("en")).into(),
-        as_of: arguments.as_of.unwrap_or_else(clock::today),
-    };
+    let messages = Messages::new(arguments.lang.as_deref().unwrap_or("en"));
+    let mut settings = Settings::new(messages, arguments.as_of.unwrap_or_else(clock::today));
+    settings.select.clone_from(&arguments.select);
+    settings.ignore.clone_from(&arguments.ignore);
     let check = |text, format, lang| {
         let document = Document::read(text, format, lang, &knowledge.languages, &knowledge.names, None);
         lint(&document, &knowledge, &settings)

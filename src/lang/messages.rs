@@ -19,6 +19,11 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// The locales that there are messages in.
+    pub fn locales() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(code, _)| *code)
+    }
+
     /// The messages for a BCP 47 tag; what the locale lacks is said in English.
     pub fn new(locale: &str) -> Self {
         let primary = locale.split(['-', '_', '.']).next().unwrap_or_default();

@@ -51,11 +51,7 @@ pub fn choose(findings: &[Finding], limit: Safety) -> Vec<&Fix> {
 
 /// Fixes until nothing more changes. Gives the text, what is still found in it, and how
 /// many fixes were applied. A fix that a later round would undo is not begun.
-pub fn settle(
-    text: &str,
-    limit: Safety,
-    find: impl Fn(&str) -> Vec<Finding>,
-) -> (String, Vec<Finding>, usize) {
+pub fn settle(text: &str, limit: Safety, find: impl Fn(&str) -> Vec<Finding>) -> (String, Vec<Finding>, usize) {
     let mut text = text.to_owned();
     let mut seen = vec![text.clone()];
     let mut total = 0;
@@ -95,8 +91,10 @@ mod tests {
     use crate::diagnostic::Severity;
 
     fn finding(edits: &[(usize, usize, &str)], safety: Safety) -> Finding {
-        let edits: Vec<Edit> =
-            edits.iter().map(|(start, end, text)| Edit { span: Span::new(*start, *end), text: (*text).into() }).collect();
+        let edits: Vec<Edit> = edits
+            .iter()
+            .map(|(start, end, text)| Edit { span: Span::new(*start, *end), text: (*text).into() })
+            .collect();
         Finding {
             rule: "test",
             severity: Severity::Warning,

@@ -44,7 +44,8 @@ impl Settings {
 
     /// What a finding of the rule weighs, if not what the rule says.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        let of = |name: &str| self.severity.iter().rev().find(|(named, _)| named == name).map(|(_, severity)| *severity);
+        let of =
+            |name: &str| self.severity.iter().rev().find(|(named, _)| named == name).map(|(_, severity)| *severity);
         of(rule.name).or_else(|| of(rule.group.name()))
     }
 }

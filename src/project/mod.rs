@@ -2,7 +2,11 @@
 //! values here. Knows no rule and prints nothing.
 
 pub mod clock;
+pub mod config;
 pub mod draft;
 pub mod packs;
+pub mod walk;
+pub mod write;
 
+pub use config::{Config, Configs};
 pub use draft::{Draft, Fault};

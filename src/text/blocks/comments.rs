@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn code_holds_no_comments() {
-        let text = "<!-- tool: a -->\n\nText <!-- tool: b --> on.\n\n```\n<!-- tool: c -->\n```\n\n`<!-- tool: d -->`\n";
+        let text =
+            "<!-- tool: a -->\n\nText <!-- tool: b --> on.\n\n```\n<!-- tool: c -->\n```\n\n`<!-- tool: d -->`\n";
         let found: Vec<&str> =
             comments(text, Format::Markdown, "tool:").into_iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["<!-- tool: a -->", "<!-- tool: b -->"]);

@@ -1,0 +1,73 @@
+//! Writing a draft back: whole or not at all.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
+
+use super::draft::{Draft, Fault, explain};
+
+/// Puts `text` in the place of a draft's own: written beside it, then renamed over it.
+/// Byte order mark and permissions stay; a link stays a link.
+///
+/// # Errors
+/// The file changed since it was read, or cannot be written; then it is left as it is.
+pub fn replace(path: &Path, draft: &Draft, text: &str) -> Result<(), Fault> {
+    let fault = |message: String| Fault { path: draft.path.clone(), message };
+    let told = |error: &io::Error| fault(explain(error).replace("may not be read", "may not be written"));
+    let path = fs::canonicalize(path).map_err(|error| told(&error))?;
+    let metadata = fs::metadata(&path).map_err(|error| told(&error))?;
+    if metadata.permissions().readonly() {
+        return Err(fault("is read-only; nothing was changed".into()));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written = write_beside(folder, draft.has_bom, text, metadata.permissions()).map_err(|error| told(&error))?;
+    if !is_unchanged(&path, draft) {
+        return Err(fault("changed while it was being checked; nothing was written, run again".into()));
+    }
+    written.persist(&path).map_err(|error| told(&error.error))?;
+    // The rename itself lasts once the folder is on disk; not every system can promise it.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn write_beside(
+    folder: &Path,
+    has_bom: bool,
+    text: &str,
+    permissions: fs::Permissions,
+) -> io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".policylint-").tempfile_in(folder)?;
+    if has_bom {
+        file.write_all("\u{FEFF}".as_bytes())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn is_unchanged(path: &Path, draft: &Draft) -> bool {
+    Draft::read(path).is_ok_and(|now| now.text == draft.text && now.has_bom == draft.has_bom)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "\u{FEFF}one\r\n").unwrap();
+        let draft = Draft::read(&path).unwrap();
+        replace(&path, &draft, "two\r\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}two\r\n");
+        let refused = replace(&path, &draft, "three\r\n").unwrap_err();
+        assert!(refused.message.contains("changed"), "{refused}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}two\r\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
