@@ -75,10 +75,14 @@ fn judge(suppression: &Suppression, context: &Context<'_>, settings: &Settings) 
 /// What goes with a name: the whole comment, where it names nothing else; its line too,
 /// where the comment has one to itself.
 fn removal(suppression: &Suppression, name: Span, text: &str) -> Span {
-    if suppression.names.len() > 1 {
-        let after = text.get(name.end..suppression.comment.end).unwrap_or_default();
-        let rest = after.trim_start_matches(|c: char| c == ',' || c == '،' || c.is_whitespace());
-        return Span::new(name.start, name.end + (after.len() - rest.len()));
+    if let [first, second, ..] = suppression.names.as_slice() {
+        // With the separator after it, or, of a later name, with the one before.
+        if first.span == name {
+            return Span::new(name.start, second.span.start);
+        }
+        let before = text.get(..name.start).unwrap_or_default();
+        let kept = before.trim_end_matches(|c: char| c == ',' || c == '،' || c.is_whitespace());
+        return Span::new(kept.len(), name.end);
     }
     let comment = suppression.comment;
     let line_start = text.get(..comment.start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);

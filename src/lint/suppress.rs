@@ -9,10 +9,11 @@ use crate::{
     diagnostic::Finding,
     reading::Document,
     rules::{Group, Rule, find},
-    text::{BlockKind, Span, blocks::comments},
+    text::{
+        BlockKind, Span,
+        blocks::{MARK, comments},
+    },
 };
-
-const MARK: &str = "policylint:";
 
 /// The allowances of a document.
 pub struct Suppressions {
@@ -50,7 +51,7 @@ impl Suppressions {
         let mut list: Vec<Suppression> = Vec::new();
         // Where the scopes under way began, in `list`.
         let mut open: Vec<usize> = Vec::new();
-        for comment in comments(text, document.format, MARK) {
+        for comment in comments(text, document.format) {
             let Some(directive) = Directive::parse(text, comment) else { continue };
             let scope = match directive.verb {
                 "allow" => next_passage(document, comment),

@@ -8,7 +8,7 @@ mod plain;
 
 use super::Span;
 
-pub use comments::comments;
+pub use comments::{MARK, comments};
 
 /// How a document is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

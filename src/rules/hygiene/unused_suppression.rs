@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Example
     /// ```en
-    /// <!-- policylint: allow ⟦treaty-date⟧ (as printed in the original) -->
+    /// <!-- policylint: allow ⟦repeated-paragraph⟧ (printed so in the original) -->
     ///
     /// The delegates met in the morning.
     /// ```

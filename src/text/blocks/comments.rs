@@ -5,14 +5,17 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Format, Span};
 
+/// What every comment that speaks to this program holds.
+pub const MARK: &str = "policylint:";
+
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments that hold `word`, in order. In Markdown they are HTML comments outside
+/// The comments that hold [`MARK`], in order. In Markdown they are HTML comments outside
 /// code; in plain text HTML comments too, and lines that open with `#`, `%` or `//`.
-pub fn comments(text: &str, format: Format, word: &str) -> Vec<Span> {
+pub fn comments(text: &str, format: Format) -> Vec<Span> {
     // Nearly every document has none: it is not parsed for them.
-    if memmem::find(text.as_bytes(), word.as_bytes()).is_none() {
+    if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut found = match format {
@@ -23,7 +26,7 @@ pub fn comments(text: &str, format: Format, word: &str) -> Vec<Span> {
             found
         }
     };
-    found.retain(|span| span.of(text).contains(word));
+    found.retain(|span| span.of(text).contains(MARK));
     found.sort_unstable();
     found.dedup_by(|later, earlier| earlier.contains(*later));
     found
@@ -65,9 +68,14 @@ fn line_comments(text: &str) -> impl Iterator<Item = Span> {
         let start = at + line.len() - line.trim_start().len();
         let content = line.trim();
         at += line.len();
-        let marked = content.starts_with(['#', '%']) || content.starts_with("//");
-        (marked && !content.is_empty()).then(|| Span::new(start, start + content.len()))
+        is_line_comment(content).then(|| Span::new(start, start + content.len()))
     })
+}
+
+/// Whether a line of plain text speaks to this program alone, and is no prose.
+pub(super) fn is_line_comment(line: &str) -> bool {
+    let marked = line.starts_with(['#', '%']) || line.starts_with("//") || line.starts_with(OPEN);
+    marked && line.contains(MARK)
 }
 
 #[cfg(test)]
@@ -76,17 +84,15 @@ mod tests {
 
     #[test]
     fn code_holds_no_comments() {
-        let text =
-            "<!-- tool: a -->\n\nText <!-- tool: b --> on.\n\n```\n<!-- tool: c -->\n```\n\n`<!-- tool: d -->`\n";
-        let found: Vec<&str> =
-            comments(text, Format::Markdown, "tool:").into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["<!-- tool: a -->", "<!-- tool: b -->"]);
+        let text = "<!-- policylint: a -->\n\nText <!-- policylint: b --> on.\n\n```\n<!-- policylint: c -->\n```\n\n`<!-- policylint: d -->`\n";
+        let found: Vec<&str> = comments(text, Format::Markdown).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["<!-- policylint: a -->", "<!-- policylint: b -->"]);
     }
 
     #[test]
     fn plain_text_has_lines() {
-        let text = "متن\r\n  # tool: a\r\nwith # tool: b\r\n";
-        let found: Vec<&str> = comments(text, Format::Plain, "tool:").into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["# tool: a"]);
+        let text = "متن\r\n  # policylint: a\r\nwith # policylint: b\r\n";
+        let found: Vec<&str> = comments(text, Format::Plain).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["# policylint: a"]);
     }
 }

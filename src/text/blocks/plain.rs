@@ -1,7 +1,7 @@
 //! Plain text: paragraphs between empty lines; where lines are not wrapped, each is
 //! a paragraph of its own, as in text copied from the web.
 
-use super::{Block, BlockKind, Piece, Span, links};
+use super::{Block, BlockKind, Piece, Span, comments::is_line_comment, links};
 
 /// A line longer than this was not broken by hand.
 const WRAPPED_AT_MOST: usize = 120;
@@ -12,7 +12,7 @@ pub(super) fn split(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     for line in lines(text) {
-        if line.is_empty() {
+        if line.is_empty() || is_line_comment(line.of(text)) {
             flush(text, &mut group, &mut blocks);
         } else {
             group.push(line);
