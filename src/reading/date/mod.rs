@@ -1,19 +1,21 @@
 //! Dates, months, years and ranges of them, in three calendars.
+//!
+//! A block is cut into items (`lex`), items into points of time (`point`, `numeric`,
+//! `year`), and points into mentions (`read`). Words come from the `[dates]` section
+//! of the languages, arithmetic from `calendar`. Knows no names and no facts.
 
 pub mod calendar;
+mod iso;
+mod lex;
+mod numeric;
+mod point;
+mod read;
+mod year;
 
-use super::{BlockText, Mention};
+pub use crate::lang::dates::Calendar;
 use crate::text::Span;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Calendar {
-    #[default]
-    Gregorian,
-    /// Solar Hijri: Iran and Afghanistan.
-    Persian,
-    /// Lunar Hijri: Umm al-Qura where defined, tabular elsewhere.
-    Islamic,
-}
+pub use iso::{iso, native, range_iso, range_native};
+pub use read::read;
 
 /// A day of the proleptic Gregorian calendar, ordered as days are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +63,16 @@ pub struct DateRange {
     pub to_span: Span,
 }
 
-/// Reads dates and ranges outside `names`.
-pub fn read(_block: &BlockText<'_>, _names: &[Mention]) -> Vec<Mention> {
-    Vec::new()
+impl Date {
+    /// Sets `days` and `impossible` from the parts.
+    fn settle(&mut self) {
+        let Native { calendar, month, day, .. } = self.native;
+        self.days = calendar::bounds(self.native);
+        let no_month = month.is_some_and(|month| !(1..=12).contains(&month));
+        let no_day = match (month, day) {
+            (Some(month), Some(day)) => day == 0 || day > calendar::longest_month(calendar, month),
+            _ => false,
+        };
+        self.impossible = no_month || no_day || (self.native.year.is_some() && self.days.is_none());
+    }
 }
