@@ -18,7 +18,7 @@ use crate::{
     reading::{
         Attribution, Claim, ClaimValue, Document, EntityId, Hedge, Mention, MentionKind, Modality, NumberRole,
         ReadBlock,
-        date::{Calendar, Date, Day, Native},
+        date::{self, Calendar, Day},
     },
     text::Span,
 };
@@ -120,14 +120,14 @@ impl Writer<'_> {
             }),
             MentionKind::Ordinal(ordinal) => json!({"kind": "ordinal", "value": ordinal.value}),
             MentionKind::Date(date) => json!({
-                "kind": "date", "value": gregorian(date), "calendar": calendar(date.native.calendar),
-                "native": native(&date.native), "impossible": date.impossible, "period": date.period,
+                "kind": "date", "value": date::iso(date), "calendar": calendar(date.native.calendar),
+                "native": date::native(date), "impossible": date.impossible, "period": date.period,
             }),
             MentionKind::Range(range) => json!({
                 "kind": "range",
-                "value": both(gregorian_start(&range.from), gregorian_end(&range.to)),
+                "value": date::range_iso(range),
                 "calendar": calendar(range.from.native.calendar),
-                "native": both(native(&range.from.native), native(&range.to.native)),
+                "native": date::range_native(range),
             }),
             MentionKind::Name(name) => {
                 let ids: Vec<Value> = name.entities.iter().map(|entity| self.id(*entity)).collect();
@@ -214,41 +214,6 @@ const fn calendar(calendar: Calendar) -> &'static str {
         Calendar::Persian => "persian",
         Calendar::Islamic => "islamic",
     }
-}
-
-/// As numbered in its own calendar: `1403-01-14`, `1403`, `--01-14`.
-fn native(native: &Native) -> Option<String> {
-    match (native.year, native.month, native.day) {
-        (Some(year), Some(month), Some(day)) => Some(format!("{year:04}-{month:02}-{day:02}")),
-        (Some(year), Some(month), None) => Some(format!("{year:04}-{month:02}")),
-        (Some(year), None, _) => Some(format!("{year:04}")),
-        (None, Some(month), Some(day)) => Some(format!("--{month:02}-{day:02}")),
-        (None, Some(month), None) => Some(format!("--{month:02}")),
-        (None, None, _) => None,
-    }
-}
-
-/// ISO 8601, always Gregorian; the native numbers where they are that already.
-fn gregorian(date: &Date) -> Option<String> {
-    match date.days {
-        Some(days) => Some(period(days)),
-        None if date.native.calendar == Calendar::Gregorian && !date.impossible => native(&date.native),
-        None => None,
-    }
-}
-
-fn gregorian_start(date: &Date) -> Option<String> {
-    let whole = date.native.calendar == Calendar::Gregorian;
-    if whole { gregorian(date) } else { date.days.map(|(first, _)| period((first, first))) }
-}
-
-fn gregorian_end(date: &Date) -> Option<String> {
-    let whole = date.native.calendar == Calendar::Gregorian;
-    if whole { gregorian(date) } else { date.days.map(|(_, last)| period((last, last))) }
-}
-
-fn both(from: Option<String>, to: Option<String>) -> Option<String> {
-    Some(format!("{}/{}", from?, to?))
 }
 
 /// The shortest form: a day, a whole month, a whole year, or the two ends.

@@ -1,17 +1,18 @@
 //! Dates as ISO 8601 writes them: the values of `extract`.
 
-use super::{Calendar, Date, DateRange, Day, Native, calendar};
+use super::{Calendar, Date, DateRange, Day, Native};
 
 /// The Gregorian value: `1970-03-05`, `1970-03`, `1970`; `--03-05` without a year.
 ///
 /// A month or a year of another calendar is the range of its days, and so is a decade.
-pub fn iso(date: &Date) -> String {
+/// A date that does not exist has no value, nor has one of another calendar without a year.
+pub fn iso(date: &Date) -> Option<String> {
     match date.days {
-        Some((first, last)) if date.period => format!("{:04}/{:04}", first.year, last.year),
+        Some((first, last)) if date.period => Some(format!("{:04}/{:04}", first.year, last.year)),
         Some((first, last)) if date.native.calendar != Calendar::Gregorian => {
-            if first == last { first.to_string() } else { format!("{first}/{last}") }
+            Some(if first == last { first.to_string() } else { format!("{first}/{last}") })
         }
-        _ => numbered(date.native),
+        _ => (date.native.calendar == Calendar::Gregorian && !date.impossible).then(|| numbered(date.native)),
     }
 }
 
@@ -27,12 +28,12 @@ pub fn native(date: &Date) -> String {
 }
 
 /// The Gregorian value of a range: `2017-06-15/2017-07-07`.
-pub fn range_iso(range: &DateRange) -> String {
-    let (from, to) = (iso(&range.from), iso(&range.to));
+pub fn range_iso(range: &DateRange) -> Option<String> {
+    let (from, to) = (iso(&range.from)?, iso(&range.to)?);
     // An end that is itself a range of days lends its outer one.
-    let from = from.split('/').next().unwrap_or_default();
-    let to = to.rsplit('/').next().unwrap_or_default();
-    format!("{from}/{to}")
+    let from = from.split('/').next()?;
+    let to = to.rsplit('/').next()?;
+    Some(format!("{from}/{to}"))
 }
 
 /// A range, its ends numbered in their own calendar.
@@ -76,7 +77,7 @@ pub fn agrees(date: &Date, day: Day) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::calendar, *};
 
     fn date(calendar: Calendar, year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Date {
         let mut date = Date { native: Native { calendar, year, month, day }, ..Date::default() };
@@ -86,11 +87,13 @@ mod tests {
 
     #[test]
     fn values() {
-        assert_eq!(iso(&date(Calendar::Gregorian, Some(1970), Some(3), Some(5))), "1970-03-05");
-        assert_eq!(iso(&date(Calendar::Gregorian, None, Some(3), Some(5))), "--03-05");
-        assert_eq!(iso(&date(Calendar::Gregorian, None, Some(3), None)), "--03");
+        let value = |year, month, day| iso(&date(Calendar::Gregorian, year, month, day)).unwrap_or_default();
+        assert_eq!(value(Some(1970), Some(3), Some(5)), "1970-03-05");
+        assert_eq!(value(None, Some(3), Some(5)), "--03-05");
+        assert_eq!(value(None, Some(3), None), "--03");
+        assert_eq!(value(Some(2017), Some(6), Some(31)), "");
         let year = date(Calendar::Persian, Some(1403), None, None);
-        assert_eq!((iso(&year).as_str(), native(&year).as_str()), ("2024-03-20/2025-03-20", "1403"));
-        assert_eq!(calendar::parse_iso(&iso(&year)), year.days);
+        assert_eq!((iso(&year).as_deref(), native(&year).as_str()), (Some("2024-03-20/2025-03-20"), "1403"));
+        assert_eq!(calendar::parse_iso(&iso(&year).unwrap_or_default()), year.days);
     }
 }

@@ -154,7 +154,9 @@ impl<'a> Items<'a> {
             TokenKind::Digits => true,
             // «و1994», «عام1968»: a space lost, or a letter that is written with the next word.
             TokenKind::Word => !before.text(self.block.folded).chars().all(is_arabic),
-            TokenKind::Mark('(' | '[' | '"' | '«' | '“' | '\'' | '‘' | '—' | '–' | '،' | '؛' | ':' | ';' | ZWNJ) => false,
+            TokenKind::Mark('(' | '[' | '"' | '«' | '“' | '\'' | '‘' | '—' | '–' | '،' | '؛' | ':' | ';' | ZWNJ) => {
+                false
+            }
             TokenKind::Mark(',' | '.' | '٫' | '٬' | '/' | '-') => {
                 let further = item.first.checked_sub(2).and_then(|at| tokens.get(at));
                 let hyphen = before.is('-');

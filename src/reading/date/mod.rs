@@ -14,7 +14,7 @@ mod year;
 
 pub use crate::lang::dates::Calendar;
 use crate::text::Span;
-pub use iso::{iso, native, range_iso, range_native};
+pub use iso::{agrees, iso, native, range_iso, range_native};
 pub use read::read;
 
 /// A day of the proleptic Gregorian calendar, ordered as days are.

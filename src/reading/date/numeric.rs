@@ -136,14 +136,17 @@ impl Items<'_> {
 
     /// Three numbers written together with one mark between them.
     fn figures(&self, start: usize) -> Option<Figures> {
-        let Kind::Mark(mark @ ('/' | '-' | '.' | '–' | '‐' | '‑' | '−')) = self.at(start + 1)?.kind else { return None };
+        let Kind::Mark(mark @ ('/' | '-' | '.' | '–' | '‐' | '‑' | '−')) = self.at(start + 1)?.kind else {
+            return None;
+        };
         let numbers = [self.get(start)?, self.at(start + 2)?, self.at(start + 4)?].map(Item::number);
         let [Some(a), Some(b), Some(c)] = numbers else { return None };
         if !self.at(start + 3)?.is(mark) || (start + 1..start + 5).any(|at| self.spaced(at)) {
             return None;
         }
         // A time may follow in ISO 8601: 2013-09-14T10:00.
-        let time = self.block.tokens.get(self.get(start + 4)?.end).is_some_and(|token| token.text(self.block.folded) == "t");
+        let time =
+            self.block.tokens.get(self.get(start + 4)?.end).is_some_and(|token| token.text(self.block.folded) == "t");
         if self.joined_left(start) || (self.joined_right(start + 4) && !time) {
             return None;
         }

@@ -211,8 +211,9 @@ impl Items<'_> {
         };
         if let Some(mark) = self.at(next) {
             let stroke = (mark.is('/') || mark.is('-') || mark.is('–')) && same(next + 1);
-            let bracket =
-                (mark.is('(') || mark.is('[')) && same(next + 1) && self.at(next + 2).is_some_and(|close| close.is(')') || close.is(']'));
+            let bracket = (mark.is('(') || mark.is('['))
+                && same(next + 1)
+                && self.at(next + 2).is_some_and(|close| close.is(')') || close.is(']'));
             if stroke || bracket {
                 next += if stroke { 2 } else { 3 };
                 span.end = self.get(next - 1).map_or(span.end, |last| last.span.end);
@@ -273,7 +274,9 @@ impl Items<'_> {
         }
         let era = self.era(at + 1);
         let (calendar, year) = match era {
-            Some((era, ..)) if era.calendar == calendar || calendar != Calendar::Gregorian || !fits(calendar, value) => {
+            Some((era, ..))
+                if era.calendar == calendar || calendar != Calendar::Gregorian || !fits(calendar, value) =>
+            {
                 // The era of a month's own calendar, or one that contradicts it and is not the date's.
                 if era.calendar != calendar {
                     return None;
@@ -306,7 +309,8 @@ impl Items<'_> {
 
     /// Whether the number goes on as a decimal or a grouped one: "2,000", "1968.5".
     fn is_decimal(&self, at: usize) -> bool {
-        self.joined_right(at) && self.at(at + 1).is_some_and(|mark| !mark.is_dash() && !mark.is('/') && !mark.is(':'))
+        self.joined_right(at)
+            && self.at(at + 1).is_some_and(|mark| !mark.is_dash() && !mark.is('/') && !mark.is(':'))
             && self.at(at + 1).is_none_or(|next| next.word().is_none())
     }
 

@@ -107,7 +107,10 @@ impl Reader<'_> {
         }
         at += usize::from(same);
         at = self.skip(at, |item| {
-            item.has(Role::Day) || item.has(Role::Year) || item.has(Role::On) || item.is_comma()
+            item.has(Role::Day)
+                || item.has(Role::Year)
+                || item.has(Role::On)
+                || item.is_comma()
                 || item.word().is_some_and(|word| word.weekday.is_some())
         });
         items.at(at)?;
@@ -190,17 +193,17 @@ impl Reader<'_> {
             Point { date, span, next }
         };
         let final_day = days.last()?;
+        let mut others: Vec<Point> = days.split_last()?.1.iter().map(|day| at(day, day.span)).collect();
         let last = Point { span: Span::new(final_day.span.start, last.span.end), ..last };
-        if join == Join::To && days.len() == 2 {
-            let mut from = at(days.first()?, days.first()?.span);
+        if join == Join::To && others.len() == 1 {
+            let mut from = others.pop()?;
             (from.date.month, from.date.year) = (None, None);
             return Some(self.push_range(start, from, last));
         }
         if join == Join::To {
             return None;
         }
-        for day in days.split_last()?.1 {
-            let mut point = at(day, day.span);
+        for mut point in others {
             (point.date.month, point.date.year) = (None, None);
             let span = self.items.source(point.span);
             self.mentions.push(Mention { span, kind: MentionKind::Date(point.date) });
@@ -235,7 +238,10 @@ impl Reader<'_> {
         let counted = items.counts(at + 1);
         let years = match width {
             4 => {
-                let recent = |year| (1800..=2100).contains(&year) || (1250..=1480).contains(&year) && from.words.short_years != Calendar::Gregorian;
+                let recent = |year| {
+                    (1800..=2100).contains(&year)
+                        || (1250..=1480).contains(&year) && from.words.short_years != Calendar::Gregorian
+                };
                 let era = items.era(at + 1).is_some();
                 // Two round numbers in a row rather count, unless the words say otherwise.
                 let round = a % 100 == 0 && b % 100 == 0;
@@ -274,7 +280,9 @@ impl Reader<'_> {
             return Some((Join::To, at + 1));
         }
         if item.has(Role::And) {
-            let between = (1..=3).filter_map(|back| items.get(start.checked_sub(back)?)).find(|item| !item.has(Role::Year) && !item.has(Role::Day) && !item.has(Role::Article));
+            let between = (1..=3)
+                .filter_map(|back| items.get(start.checked_sub(back)?))
+                .find(|item| !item.has(Role::Year) && !item.has(Role::Day) && !item.has(Role::Article));
             let opened = between.is_some_and(|item| item.has(Role::Between));
             return Some((if opened { Join::To } else { Join::And }, at + 1));
         }
@@ -321,12 +329,17 @@ impl Reader<'_> {
         let with_month = first.date.native.month.is_some();
         let with_day = first.date.native.day.is_some();
         let at = self.skip(at, |item| {
-            item.has(Role::Article) || item.has(Role::Day) || item.has(Role::Year) || item.has(Role::On) && !item.has(Role::To)
-                || item.word().is_some_and(|word| word.weekday.is_some()) || item.has(Role::Month)
+            item.has(Role::Article)
+                || item.has(Role::Day)
+                || item.has(Role::Year)
+                || item.has(Role::On) && !item.has(Role::To)
+                || item.word().is_some_and(|word| word.weekday.is_some())
+                || item.has(Role::Month)
         });
         items.at(at)?;
         // "March 27–31, 2017", «تموز 13 الى 15».
-        if with_day && first.date.native.year.is_none()
+        if with_day
+            && first.date.native.year.is_none()
             && let Some(day) = self.second_day(at)
             && items.to_month(day.next).is_none()
             && first.date.day > first.date.month
@@ -415,7 +428,9 @@ impl Reader<'_> {
                 break;
             }
             let link = items.get(at).is_some_and(|item| {
-                item.is_comma() || item.is('(') || [Role::On, Role::Article, Role::Of, Role::Same, Role::Day].iter().any(|role| item.has(*role))
+                item.is_comma()
+                    || item.is('(')
+                    || [Role::On, Role::Article, Role::Of, Role::Same, Role::Day].iter().any(|role| item.has(*role))
             });
             if !link {
                 break;

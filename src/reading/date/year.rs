@@ -45,14 +45,17 @@ impl Items<'_> {
         if self.at(start + 1).is_some_and(|next| next.has(Role::Unit) || next.has(Role::Year)) {
             return None;
         }
-        let sure = named || expected == Expected::Yes && self.plausible(value, calendar) || self.is_told(start, value, calendar);
+        let sure = named
+            || expected == Expected::Yes && self.plausible(value, calendar)
+            || self.is_told(start, value, calendar);
         sure.then(|| self.year_point(start, value, calendar, item.span, start + 1))?
     }
 
     /// "1968 م": the letter is an era where the number can be nothing but a year.
     fn letter_era(&self, start: usize, expected: Expected) -> bool {
         let Some((value, 4)) = self.get(start).and_then(Item::number) else { return false };
-        let cue = self.before(start).is_some_and(|before| before.has(Role::Cue) || before.has(Role::Part) || before.is('('));
+        let cue =
+            self.before(start).is_some_and(|before| before.has(Role::Cue) || before.has(Role::Part) || before.is('('));
         let glued = !self.spaced(start + 1);
         expected == Expected::Yes || cue || (glued && value % 50 != 0 && (1300..2100).contains(&value))
     }
@@ -87,7 +90,8 @@ impl Items<'_> {
             return false;
         }
         // "post-1991"
-        let before = if before.is('-') && !self.spaced(start) { self.before(start - 1).unwrap_or(before) } else { before };
+        let before =
+            if before.is('-') && !self.spaced(start) { self.before(start - 1).unwrap_or(before) } else { before };
         if before.has(Role::Part) {
             return recent || !counted;
         }
@@ -104,7 +108,8 @@ impl Items<'_> {
         }
         if before.has(Role::Of) && recent {
             let measured = self.before(start - 1);
-            let dated = measured.is_some_and(|noun| noun.has(Role::Dated) || noun.has(Role::Part) || is_instrument(noun));
+            let dated =
+                measured.is_some_and(|noun| noun.has(Role::Dated) || noun.has(Role::Part) || is_instrument(noun));
             return dated || (value % 50 != 0 && !measured.is_some_and(|noun| noun.has(Role::Quantity)));
         }
         recent && (before.has(Role::Dated) || is_instrument(before)) && (sharp || is_instrument(before))
@@ -276,7 +281,8 @@ impl Items<'_> {
 
     fn period(&self, calendar: Calendar, first: i32, years: i32, span: Span, next: usize) -> Point {
         let bounds = |year| super::calendar::bounds(Native { calendar, year: Some(year), month: None, day: None });
-        let days: Option<(Day, Day)> = bounds(first).zip(bounds(first + years - 1)).map(|((from, _), (_, to))| (from, to));
+        let days: Option<(Day, Day)> =
+            bounds(first).zip(bounds(first + years - 1)).map(|((from, _), (_, to))| (from, to));
         let native = Native { calendar, year: Some(first), month: None, day: None };
         Point { date: Date { native, days, period: true, ..Date::default() }, span, next }
     }
