@@ -1,6 +1,9 @@
 //! From layered packs to entities, their names and the fact base.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source},
@@ -88,10 +91,12 @@ impl Assembler {
                 })
             })
             .collect();
-        let others = match (item.universal, item.partial || members.is_empty()) {
-            (true, _) => Others::In,
-            (false, true) => Others::Unknown,
-            (false, false) => Others::Out,
+        let universal = item.universal.as_ref();
+        let universal = universal.and_then(|all| Some((self.state(&all.of)?, day(all.since.first()))));
+        let others = match universal {
+            Some((of, since)) => Others::In { of, since },
+            None if item.partial || members.is_empty() => Others::Unknown,
+            None => Others::Out,
         };
         Entry {
             id: item.id.value.as_str().into(),
@@ -146,6 +151,7 @@ impl Assembler {
             value: item.value,
             as_of: item.as_of.as_ref().map(|when| day(when.first())),
             accept,
+            momentary: AT_FIRST.contains(&item.what.as_str()),
             body: None,
             note: item.note,
             unverified: item.unverified || defaults.unverified,
@@ -171,6 +177,7 @@ impl Assembler {
             value: f64::from(value),
             as_of: Some(day(vote.date.first())),
             accept: None,
+            momentary: true,
             body: vote.body.clone(),
             note: vote.note.clone(),
             unverified: vote.unverified || defaults.unverified,
@@ -246,6 +253,9 @@ pub(super) fn dated_predicate(event: &str) -> Option<Predicate> {
     named(event, &DATED)
         .or_else(|| OTHER_NAMES.iter().find(|(name, _)| *name == event).map(|(_, predicate)| *predicate))
 }
+
+/// Counts of the first day, and what they count.
+const AT_FIRST: [&str; 3] = ["original-signatories", "original-members", "signatories-at-opening"];
 
 /// What a counted noun may say of a count.
 pub(super) fn counted_predicate(what: &str) -> Option<Predicate> {

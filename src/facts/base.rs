@@ -49,8 +49,8 @@ pub enum Others {
     Unknown,
     /// They are no members: the list is complete.
     Out,
-    /// They are members: all states are that neither left nor never joined.
-    In,
+    /// Since that day they are members, if they are members of that other body.
+    In { of: EntityId, since: Day },
 }
 
 /// Something that happened, and when.
@@ -87,6 +87,8 @@ pub struct CountFact {
     pub as_of: Option<Day>,
     /// A draft inside this range is not wrong.
     pub accept: Option<(f64, f64)>,
+    /// It tells of that one day: how many signed at first. More may have come.
+    pub momentary: bool,
     /// Of a vote: who voted.
     pub body: Option<String>,
     pub note: Option<String>,

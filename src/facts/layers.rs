@@ -12,26 +12,26 @@ use super::schema::{Item, Pack, Table, When};
 /// All packs in one, in the order of entity ids. New packs only append, so ids that
 /// were handed out stay what they are.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Layered {
-    pub packs: Vec<PackInfo>,
-    pub items: Vec<(Table, Item)>,
+pub(crate) struct Layered {
+    pub(crate) packs: Vec<PackInfo>,
+    pub(crate) items: Vec<(Table, Item)>,
     /// Names that the packs' alternatives make, beside those that are written there.
-    pub made_names: Vec<(u32, String)>,
+    pub(crate) made_names: Vec<(u32, String)>,
     alternatives: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 /// Of a pack: what its facts need to know.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct PackInfo {
+pub(crate) struct PackInfo {
     /// Its file's name without folder and ending: `treaties`.
-    pub id: String,
-    pub checked: Option<When>,
+    pub(crate) id: String,
+    pub(crate) checked: Option<When>,
 }
 
 impl Layered {
     /// Lays packs over what is there, then makes the names that alternatives give.
     /// Each must have been parsed with its place among all packs.
-    pub fn add(&mut self, packs: impl IntoIterator<Item = (String, Pack)>) {
+    pub(crate) fn add(&mut self, packs: impl IntoIterator<Item = (String, Pack)>) {
         let mut places: HashMap<String, usize> =
             self.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), at)).collect();
         let mut touched = Vec::new();
@@ -119,7 +119,7 @@ fn lay_over(below: &mut Item, above: Item) {
     below.checked = above.checked.or(below.checked.take());
     below.unverified = above.unverified.or(below.unverified);
     below.partial |= above.partial;
-    below.universal |= above.universal;
+    below.universal = above.universal.or(below.universal.take());
     below.fixed_names |= above.fixed_names;
 }
 

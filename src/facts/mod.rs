@@ -2,7 +2,10 @@
 
 mod assemble;
 pub mod base;
+pub mod counts;
 mod layers;
+pub mod lookup;
+pub mod membership;
 pub mod pack;
 pub mod schema;
 
@@ -11,6 +14,9 @@ use layers::Layered;
 use crate::{lang::Languages, reading::NameTable};
 
 pub use base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source};
+pub use counts::CountAt;
+pub use lookup::Life;
+pub use membership::MembersAt;
 pub use pack::{PackError, PackText};
 
 /// Everything that reading and rules stand on; shared, never changed.

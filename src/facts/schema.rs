@@ -93,9 +93,10 @@ pub struct Item {
     /// Not all members are listed.
     #[serde(default)]
     pub partial: bool,
-    /// Every state is a member that is not listed in `never` and has not left.
+    /// `{ of = "un", since = 2015-02-10 }`: since that day every member of that body is
+    /// a member here, if it is not listed in `never` and has not left.
     #[serde(default)]
-    pub universal: bool,
+    pub universal: Option<Universal>,
     /// States that never were members.
     #[serde(default)]
     pub never: Vec<Placed<String>>,
@@ -108,6 +109,14 @@ pub struct Item {
     /// Recalled, not checked: the names are matched, the facts raise nothing.
     #[serde(default)]
     pub unverified: Option<bool>,
+}
+
+/// Since when all members of another body are members.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Universal {
+    pub of: Placed<String>,
+    pub since: When,
 }
 
 /// `[[….date]]`: something that happened.
@@ -541,6 +550,9 @@ impl Item {
         for vote in &mut self.votes {
             each(&mut vote.in_favour.place);
             vote.against_states.iter_mut().chain(&mut vote.abstain_states).for_each(|state| each(&mut state.place));
+        }
+        if let Some(universal) = &mut self.universal {
+            each(&mut universal.of.place);
         }
         self.members.iter_mut().for_each(|member| each(&mut member.place));
         self.never.iter_mut().for_each(|state| each(&mut state.place));

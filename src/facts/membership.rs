@@ -1,0 +1,131 @@
+//! Which states were in what, and when.
+//!
+//! The packs list periods; some days are only recalled, some lists are partial, and a
+//! treaty of nearly all states lists those outside. Every answer is yes, no or unknown.
+
+use super::base::{Entry, FactBase, Membership, Others};
+use crate::reading::{EntityId, Predicate, date::Day};
+
+/// The states in something on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MembersAt {
+    pub sure: Vec<EntityId>,
+    /// They joined or left about that time, or are members "from the beginning" of
+    /// something whose beginning is not known.
+    pub unsure: Vec<EntityId>,
+    /// Nobody else can be a member.
+    pub complete: bool,
+}
+
+/// How far a recalled day may be off.
+const RECALLED_YEARS: i32 = 1;
+
+impl FactBase {
+    /// Whether `state` was a member of, or a party to, `entity` on `day`; `None` where it
+    /// is not known. Former states are not their successors.
+    pub fn is_member(&self, entity: EntityId, state: EntityId, day: Day) -> Option<bool> {
+        let entry = self.entry(entity).filter(|entry| !entry.unverified)?;
+        let mut listed = false;
+        for membership in entry.members.iter().filter(|membership| membership.state == state) {
+            listed = true;
+            match self.holds(entry, membership, day) {
+                Some(false) => {}
+                yes_or_unknown => return yes_or_unknown,
+            }
+        }
+        if listed {
+            return Some(false);
+        }
+        if entry.never.contains(&state) {
+            return Some(false);
+        }
+        if let Some(known) = joined_by_event(entry, state, day) {
+            return known;
+        }
+        match entry.others {
+            Others::Out => Some(false),
+            Others::In { of, since } if of != entity => {
+                (since <= day && self.is_member(of, state, day) == Some(true)).then_some(true)
+            }
+            Others::In { .. } | Others::Unknown => None,
+        }
+    }
+
+    /// The states in `entity` on `day`, as far as they are listed.
+    pub fn members_at(&self, entity: EntityId, day: Day) -> MembersAt {
+        let Some(entry) = self.entry(entity).filter(|entry| !entry.unverified) else { return MembersAt::default() };
+        let mut found = MembersAt { complete: entry.others == Others::Out, ..MembersAt::default() };
+        for membership in &entry.members {
+            match self.holds(entry, membership, day) {
+                Some(true) => found.sure.push(membership.state),
+                Some(false) => {}
+                None => found.unsure.push(membership.state),
+            }
+        }
+        for states in [&mut found.sure, &mut found.unsure] {
+            states.sort_unstable();
+            states.dedup();
+        }
+        // One period may be over while another has begun.
+        found.unsure.retain(|state| found.sure.binary_search(state).is_err());
+        found
+    }
+
+    /// Since when `state` is or was in `entity`, and until when, as listed.
+    pub fn memberships(&self, entity: EntityId, state: EntityId) -> impl Iterator<Item = &Membership> {
+        let members = self.entry(entity).map_or(&[][..], |entry| &entry.members);
+        members.iter().filter(move |membership| membership.state == state)
+    }
+
+    fn holds(&self, entry: &Entry, membership: &Membership, day: Day) -> Option<bool> {
+        let slack = if membership.unverified { RECALLED_YEARS } else { 0 };
+        if let Some(until) = membership.until {
+            if day >= until.plus_years(slack) {
+                return Some(false);
+            }
+            if day >= until.plus_years(-slack) {
+                return None;
+            }
+        }
+        match membership.from {
+            Some(from) if day >= from.plus_years(slack) => Some(true),
+            Some(from) if day < from.plus_years(-slack) => Some(false),
+            Some(_) => None,
+            None => (self.known_since(entry)? <= day).then_some(true),
+        }
+    }
+
+    /// The day from which members "from the beginning" are members.
+    fn known_since(&self, entry: &Entry) -> Option<Day> {
+        let born = entry.life().from;
+        let counted = entry.counts.iter().filter(|count| !count.unverified).filter_map(|count| count.as_of).min();
+        born.or(counted).or(entry.checked)
+    }
+}
+
+/// What accessions, ratifications and withdrawals tell of a state that is not listed.
+/// The outer `None`: nothing.
+fn joined_by_event(entry: &Entry, state: EntityId, day: Day) -> Option<Option<bool>> {
+    let acts = entry.dates.iter().filter(|date| date.actor == Some(state));
+    let mut last = None;
+    let mut any = false;
+    for date in acts {
+        let joins = matches!(date.predicate, Some(Predicate::Acceded | Predicate::Ratified));
+        let leaves = date.event == "withdrawal-effective";
+        if !(joins || leaves) {
+            continue;
+        }
+        any = true;
+        if date.days.1 < day {
+            last = Some((joins, date.unverified));
+        } else if date.days.0 <= day || date.unverified {
+            return Some(None);
+        }
+    }
+    match last {
+        Some((joined, false)) => Some(Some(joined)),
+        Some((_, true)) => Some(None),
+        // Before the first of them; it may have been a member before it left.
+        None => any.then_some(None),
+    }
+}
