@@ -5,6 +5,7 @@
 
 pub mod claims;
 pub mod dates;
+mod detect;
 pub mod hygiene;
 pub mod lists;
 pub mod messages;
@@ -85,6 +86,7 @@ pub struct Detect {
 
 pub struct Languages {
     list: Vec<Language>,
+    detector: detect::Detector,
 }
 
 /// The files of `rules/languages`, embedded.
@@ -104,7 +106,8 @@ impl Languages {
         for lang in &mut list {
             lang.names.prepare(&lang.affixes);
         }
-        Ok(Self { list })
+        let detector = detect::Detector::new(&list);
+        Ok(Self { list, detector })
     }
 
     pub fn get(&self, id: LangId) -> &Language {
@@ -123,40 +126,7 @@ impl Languages {
 
     /// The language of a block of text, with `prior` (the document's) where it doesn't tell.
     pub fn detect(&self, text: &str, prior: Option<LangId>) -> BlockLang {
-        let (mut latin_letters, mut arabic_letters) = (0usize, 0usize);
-        for c in text.chars() {
-            if c.is_ascii_alphabetic() {
-                latin_letters += 1;
-            } else if crate::text::token::is_arabic(c) {
-                arabic_letters += 1;
-            }
-        }
-        let latin = self.best(Script::Latin, text, prior);
-        let arabic = self.best(Script::Arabic, text, prior);
-        // Acronyms in a Persian or Arabic line do not make it English.
-        let main = match (latin_letters, arabic_letters) {
-            (0, 0) => prior.unwrap_or(latin),
-            (latins, arabics) if latins > 2 * arabics => latin,
-            _ => arabic,
-        };
-        BlockLang { main, latin, arabic }
-    }
-
-    /// Of the languages of a script, the one whose letters and words the text has most of.
-    fn best(&self, script: Script, text: &str, prior: Option<LangId>) -> LangId {
-        let mut best = None;
-        for (id, lang) in self.all().filter(|(_, lang)| lang.script == script) {
-            let letters = text.chars().filter(|c| lang.detect.letters.contains(*c)).count();
-            let words = text
-                .split(|c: char| !c.is_alphabetic())
-                .filter(|word| lang.detect.words.iter().any(|known| known == word))
-                .count();
-            let score = 2 * (letters + 2 * words) + usize::from(prior == Some(id));
-            if best.is_none_or(|(top, _)| score > top) {
-                best = Some((score, id));
-            }
-        }
-        best.map_or(LangId(0), |(_, id)| id)
+        self.detector.detect(&self.list, text, prior)
     }
 }
 

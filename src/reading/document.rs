@@ -66,10 +66,12 @@ impl Document {
             .into_iter()
             .map(|block| {
                 let source = block.span.of(&text);
-                let lang = languages.detect(source, Some(prior));
-                let fresh = || Arc::new(read(source, &block.pieces, lang, languages, names));
-                let reading = match cache {
-                    Some(cache) => cache.get_or_read(key(source, &block, lang), fresh),
+                let fresh = || {
+                    let lang = languages.detect(source, Some(prior));
+                    (lang, Arc::new(read(source, &block.pieces, lang, languages, names)))
+                };
+                let (lang, reading) = match cache {
+                    Some(cache) => cache.get_or_read(key(source, &block, prior), fresh),
                     None => fresh(),
                 };
                 ReadBlock { block, lang, reading, topic: None, tabled: Vec::new() }
@@ -90,26 +92,29 @@ pub struct ReadCache {
 
 #[derive(Default)]
 struct Generations {
-    young: HashMap<u128, Arc<Reading>>,
-    old: HashMap<u128, Arc<Reading>>,
+    young: HashMap<u128, Known>,
+    old: HashMap<u128, Known>,
 }
 
+/// A block's language and what it says.
+type Known = (BlockLang, Arc<Reading>);
+
 impl ReadCache {
-    fn get_or_read(&self, key: u128, fresh: impl FnOnce() -> Arc<Reading>) -> Arc<Reading> {
+    fn get_or_read(&self, key: u128, fresh: impl FnOnce() -> Known) -> Known {
         if let Ok(mut generations) = self.readings.lock() {
             if let Some(known) = generations.young.get(&key) {
-                return Arc::clone(known);
+                return known.clone();
             }
             if let Some(known) = generations.old.remove(&key) {
-                generations.young.insert(key, Arc::clone(&known));
+                generations.young.insert(key, known.clone());
                 return known;
             }
         }
-        let reading = fresh();
+        let known = fresh();
         if let Ok(mut generations) = self.readings.lock() {
-            generations.young.insert(key, Arc::clone(&reading));
+            generations.young.insert(key, known.clone());
         }
-        reading
+        known
     }
 
     /// Ends a pass: what it did not use goes with the next.
@@ -120,7 +125,7 @@ impl ReadCache {
     }
 }
 
-fn key(source: &str, block: &Block, lang: BlockLang) -> u128 {
+fn key(source: &str, block: &Block, prior: LangId) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(source.as_bytes());
     for piece in &block.pieces {
@@ -128,6 +133,6 @@ fn key(source: &str, block: &Block, lang: BlockLang) -> u128 {
         hasher.update(&piece.span.end.to_le_bytes());
         hasher.update(&[u8::from(piece.is_text)]);
     }
-    hasher.update(&[lang.main.0, lang.latin.0, lang.arabic.0]);
+    hasher.update(&[prior.0]);
     hasher.digest128()
 }
