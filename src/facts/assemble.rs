@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use serde::{Deserialize, de::value::StrDeserializer};
+
 use super::{
     base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source},
     layers::Layered,
@@ -47,7 +49,7 @@ fn kind(table: Table) -> EntityKind {
 pub(super) fn facts(layered: Layered) -> FactBase {
     let ids: HashMap<String, EntityId> =
         layered.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), EntityId(at as u32))).collect();
-    let packs = layered.packs.into_iter().map(|pack| (pack.id.into(), pack.checked)).collect();
+    let packs = layered.packs.iter().map(|pack| (pack.id.as_str().into(), pack.checked.clone())).collect();
     let assembler = Assembler { ids, packs };
     FactBase { entries: layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect() }
 }
@@ -113,6 +115,7 @@ impl Assembler {
             dates,
             counts,
             members,
+            members_as_of: item.members_as_of.as_ref().map(|when| day(when.first())),
             never: item.never.iter().filter_map(|state| self.state(state)).collect(),
             others,
             note: item.note,
@@ -151,7 +154,7 @@ impl Assembler {
             value: item.value,
             as_of: item.as_of.as_ref().map(|when| day(when.first())),
             accept,
-            momentary: AT_FIRST.contains(&item.what.as_str()),
+            momentary: MOMENTARY.contains(&item.what.as_str()),
             body: None,
             note: item.note,
             unverified: item.unverified || defaults.unverified,
@@ -216,71 +219,74 @@ pub(super) fn day((year, month, day): Ymd) -> Day {
     Day { year, month, day }
 }
 
+/// The events that verbs tell.
+pub(super) const DATED: [Predicate; 20] = [
+    Predicate::OpenedForSignature,
+    Predicate::Signed,
+    Predicate::Adopted,
+    Predicate::Concluded,
+    Predicate::Ratified,
+    Predicate::EnteredIntoForce,
+    Predicate::ProvisionallyApplied,
+    Predicate::Extended,
+    Predicate::ExtendedUntil,
+    Predicate::Expires,
+    Predicate::Terminated,
+    Predicate::Suspended,
+    Predicate::Acceded,
+    Predicate::Withdrew,
+    Predicate::Founded,
+    Predicate::Dissolved,
+    Predicate::Tested,
+    Predicate::Attacked,
+    Predicate::Met,
+    Predicate::Happened,
+];
+
+/// The counts that nouns tell.
+pub(super) const COUNTED: [Predicate; 10] = [
+    Predicate::Parties,
+    Predicate::Signatories,
+    Predicate::Ratifications,
+    Predicate::Members,
+    Predicate::VotesFor,
+    Predicate::VotesAgainst,
+    Predicate::Abstentions,
+    Predicate::Participants,
+    Predicate::Possessors,
+    Predicate::Warheads,
+];
+
+/// What packs may call these more exactly.
+const OTHER_NAMES: [(&str, Predicate); 10] = [
+    ("agreed", Predicate::Concluded),
+    ("expired", Predicate::Expires),
+    ("superseded", Predicate::Terminated),
+    ("signature", Predicate::Signed),
+    ("withdrawal-announced", Predicate::Withdrew),
+    ("withdrawal-effective", Predicate::Withdrew),
+    ("original-signatories", Predicate::Signatories),
+    ("signatories-at-opening", Predicate::Signatories),
+    ("original-members", Predicate::Members),
+    ("members-ever", Predicate::Members),
+];
+
+/// Counts that tell of one day, or of all time: not how many there were later.
+pub(super) const MOMENTARY: [&str; 4] =
+    ["original-signatories", "original-members", "signatories-at-opening", "members-ever"];
+
 /// What a verb may say of a dated event. Events that only packs name have none.
 pub(super) fn dated_predicate(event: &str) -> Option<Predicate> {
-    use Predicate::*;
-    const OTHER_NAMES: [(&str, Predicate); 7] = [
-        ("agreed", Concluded),
-        ("expired", Expires),
-        ("superseded", Terminated),
-        ("signature", Signed),
-        ("withdrawal-announced", Withdrew),
-        ("withdrawal-effective", Withdrew),
-        ("began", Happened),
-    ];
-    const DATED: [Predicate; 20] = [
-        OpenedForSignature,
-        Signed,
-        Adopted,
-        Concluded,
-        Ratified,
-        EnteredIntoForce,
-        ProvisionallyApplied,
-        Extended,
-        ExtendedUntil,
-        Expires,
-        Terminated,
-        Suspended,
-        Acceded,
-        Withdrew,
-        Founded,
-        Dissolved,
-        Tested,
-        Attacked,
-        Met,
-        Happened,
-    ];
-    named(event, &DATED)
-        .or_else(|| OTHER_NAMES.iter().find(|(name, _)| *name == event).map(|(_, predicate)| *predicate))
+    named(event).filter(|predicate| DATED.contains(predicate))
 }
-
-/// Counts of the first day, and what they count.
-const AT_FIRST: [&str; 3] = ["original-signatories", "original-members", "signatories-at-opening"];
 
 /// What a counted noun may say of a count.
 pub(super) fn counted_predicate(what: &str) -> Option<Predicate> {
-    use Predicate::*;
-    const OTHER_NAMES: [(&str, Predicate); 3] =
-        [("original-signatories", Signatories), ("original-members", Members), ("signatories-at-opening", Signatories)];
-    const COUNTED: [Predicate; 10] = [
-        Parties,
-        Signatories,
-        Ratifications,
-        Members,
-        VotesFor,
-        VotesAgainst,
-        Abstentions,
-        Participants,
-        Possessors,
-        Warheads,
-    ];
-    named(what, &COUNTED)
-        .or_else(|| OTHER_NAMES.iter().find(|(name, _)| *name == what).map(|(_, predicate)| *predicate))
+    named(what).filter(|predicate| COUNTED.contains(predicate))
 }
 
-fn named(name: &str, among: &[Predicate]) -> Option<Predicate> {
-    let predicate: Predicate =
-        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))
-            .ok()?;
-    among.contains(&predicate).then_some(predicate)
+fn named(name: &str) -> Option<Predicate> {
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, predicate)| *predicate);
+    let text: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(name);
+    other.or_else(|| Predicate::deserialize(text).ok())
 }

@@ -29,6 +29,8 @@ pub struct Entry {
     pub dates: Vec<DateFact>,
     pub counts: Vec<CountFact>,
     pub members: Vec<Membership>,
+    /// The day from which members without a `from` are known to be members.
+    pub members_as_of: Option<Day>,
     /// States that never were members.
     pub never: Vec<EntityId>,
     /// What `members` tells of the states that it does not list.

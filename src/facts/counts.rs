@@ -44,10 +44,11 @@ impl FactBase {
         let told = told_at(entry, predicate, days);
         let listed = counts_members(entry, predicate).then(|| self.listed_at(entity, entry, days)).flatten();
         match (told, listed) {
-            (Some(mut told), Some(listed)) => {
+            // A list that leaves it open says less than a count.
+            (Some(mut told), Some(listed)) if listed.value.is_some() => {
                 told.cover(listed.low, listed.high);
                 // The list knows the day of each change; the count may be older.
-                if listed.value.is_some() && told.fact.is_none_or(|fact| fact.accept.is_none()) {
+                if told.fact.is_none_or(|fact| fact.accept.is_none()) {
                     told.value = listed.value;
                     told.fact = told.fact.filter(|fact| Some(fact.value) == listed.value);
                 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::schema::{Item, Pack, Table, When};
+use super::schema::{Item, Pack, Place, Table, When};
 
 /// All packs in one, in the order of entity ids. New packs only append, so ids that
 /// were handed out stay what they are.
@@ -17,6 +17,9 @@ pub(crate) struct Layered {
     pub(crate) items: Vec<(Table, Item)>,
     /// Names that the packs' alternatives make, beside those that are written there.
     pub(crate) made_names: Vec<(u32, String)>,
+    /// Entries of one id that different packs hold for different things: the id, the
+    /// pack below, its table, the other table and where it stands.
+    pub(crate) clashes: Vec<(String, String, Table, Table, Place)>,
     alternatives: BTreeMap<String, Vec<Vec<String>>>,
 }
 
@@ -44,7 +47,12 @@ impl Layered {
                 let at = *places.entry(item.id.value.clone()).or_insert(self.items.len());
                 touched.push(at);
                 match self.items.get_mut(at) {
-                    Some((_, below)) => lay_over(below, item),
+                    Some((below, under)) if *below != table => {
+                        let pack = self.packs.get(usize::from(under.id.place.pack));
+                        let pack = pack.map(|pack| pack.id.clone()).unwrap_or_default();
+                        self.clashes.push((item.id.value, pack, *below, table, item.id.place));
+                    }
+                    Some((_, under)) => lay_over(under, item),
                     None => self.items.push((table, item)),
                 }
             }
@@ -114,6 +122,7 @@ fn lay_over(below: &mut Item, above: Item) {
     below.never.extend(above.never);
     below.sources.extend(above.sources);
     below.kind = above.kind.or(below.kind.take());
+    below.members_as_of = above.members_as_of.or(below.members_as_of.take());
     below.status = above.status.or(below.status.take());
     below.note = above.note.or(below.note.take());
     below.checked = above.checked.or(below.checked.take());

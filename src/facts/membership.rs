@@ -97,7 +97,7 @@ impl FactBase {
 
     /// The day from which members "from the beginning" are members.
     fn known_since(&self, entry: &Entry) -> Option<Day> {
-        let born = entry.life().from;
+        let born = entry.members_as_of.or(entry.life().from);
         let counted = entry.counts.iter().filter(|count| !count.unverified).filter_map(|count| count.as_of).min();
         born.or(counted).or(entry.checked)
     }

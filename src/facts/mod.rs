@@ -8,8 +8,12 @@ pub mod lookup;
 pub mod membership;
 pub mod pack;
 pub mod schema;
+mod validate;
+
+use std::sync::Arc;
 
 use layers::Layered;
+use validate::Validator;
 
 use crate::{lang::Languages, reading::NameTable};
 
@@ -41,20 +45,37 @@ impl Knowledge {
             layered = postcard::from_bytes(EMBEDDED).map_err(|error| vec![broken("rules/facts", &error)])?;
         }
         let below = layered.packs.len();
+        let paths: Vec<_> = packs.iter().map(|pack| Arc::clone(&pack.path)).collect();
+        let mut validator = Validator::new(below, &paths);
         let mut errors = Vec::new();
         let mut parsed = Vec::new();
-        for (at, pack) in packs.iter().enumerate() {
-            match pack.parse(u16::try_from(below + at).unwrap_or(u16::MAX)) {
-                Ok(text) => parsed.push((pack.id().to_owned(), text)),
+        for (at, text) in packs.iter().enumerate() {
+            match text.parse(u16::try_from(below + at).unwrap_or(u16::MAX)) {
+                Ok(pack) => {
+                    validator.pack(&pack);
+                    parsed.push((text.id().to_owned(), pack));
+                }
                 Err(error) => errors.push(error),
             }
         }
         if !errors.is_empty() {
+            errors.extend(validator.finish());
             return Err(errors);
         }
         layered.add(parsed);
+        if packs.is_empty() {
+            let names = assemble::names(&layered, &languages);
+            return Ok(Self { languages, names, facts: assemble::facts(layered) });
+        }
+        validator.layered(&layered);
+        let facts = assemble::facts(layered.clone());
+        validator.facts(&facts, &layered);
+        let errors = validator.finish();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
         let names = assemble::names(&layered, &languages);
-        Ok(Self { languages, names, facts: assemble::facts(layered) })
+        Ok(Self { languages, names, facts })
     }
 }
 

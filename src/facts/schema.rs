@@ -58,6 +58,20 @@ pub enum Table {
     State,
 }
 
+impl Table {
+    /// As it is written in a pack.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Instrument => "instrument",
+            Self::Body => "body",
+            Self::Group => "group",
+            Self::Event => "event",
+            Self::Resolution => "resolution",
+            Self::State => "state",
+        }
+    }
+}
+
 /// An instrument, body, group, event, resolution or state.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -90,6 +104,10 @@ pub struct Item {
     /// `{ state = "fra", from = 1949-04-04, until = … }`.
     #[serde(default)]
     pub members: Vec<Placed<Member>>,
+    /// The day of the list: who has no `from` was a member then, since nobody knows when.
+    /// Without it, those were members from the beginning.
+    #[serde(default)]
+    pub members_as_of: Option<When>,
     /// Not all members are listed.
     #[serde(default)]
     pub partial: bool,
@@ -516,6 +534,12 @@ impl Pack {
 
     fn tables_mut(&mut self) -> [&mut Vec<Item>; 6] {
         [&mut self.instrument, &mut self.body, &mut self.group, &mut self.event, &mut self.resolution, &mut self.state]
+    }
+
+    /// Every item, in the order of the tables.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let tables = [&self.instrument, &self.body, &self.group, &self.event, &self.resolution, &self.state];
+        tables.into_iter().flatten()
     }
 
     /// Every item with its table, in the order of the tables.

@@ -1,11 +1,13 @@
 //! The embedded packs, and packs that must be refused.
 
+use std::fs;
+
 use policylint::{
     facts::{Knowledge, PackText},
     reading::{Predicate, date::Day},
 };
 
-use crate::marked::KNOWLEDGE;
+use crate::marked::{KNOWLEDGE, root};
 
 fn pack(path: &str, text: &str) -> PackText {
     PackText { path: path.into(), text: text.to_owned() }
@@ -26,11 +28,34 @@ fn embedded_packs_hold_what_they_should() {
 
 #[test]
 fn later_packs_lie_over_earlier_ones() {
-    let own = "[[instrument]]\nid = \"npt\"\n[[instrument.date]]\nevent = \"entered-into-force\"\ndate = 1970-03-06\n";
+    let own = r#"
+[[instrument]]
+id = "npt"
+[[instrument.date]]
+event = "entered-into-force"
+date = 1970-03-06
+sources = ["A map that was never drawn"]
+checked = 2026-11-22
+"#;
     let knowledge = Knowledge::load(true, &[pack("own.toml", own)]).unwrap_or_else(|errors| panic!("{errors:?}"));
     let (_, npt) = knowledge.facts.entries().find(|(_, entry)| &*entry.id == "npt").unwrap();
     let dates: Vec<_> = npt.dates.iter().filter(|date| date.predicate == Some(Predicate::EnteredIntoForce)).collect();
     assert_eq!(dates.len(), 1);
-    assert_eq!((dates[0].text.as_str(), dates[0].pack.as_ref(), dates[0].line), ("1970-03-06", "own", 4));
+    assert_eq!((dates[0].text.as_str(), dates[0].pack.as_ref(), dates[0].line), ("1970-03-06", "own", 5));
     assert!(npt.dates.iter().any(|date| date.predicate == Some(Predicate::OpenedForSignature)));
+}
+
+#[test]
+fn embedded_packs_are_valid() {
+    let mut paths: Vec<_> =
+        fs::read_dir(root().join("rules/facts")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    let packs: Vec<_> = paths
+        .iter()
+        .map(|path| pack(&path.file_name().unwrap().to_string_lossy(), &fs::read_to_string(path).unwrap()))
+        .collect();
+    let errors = Knowledge::load(false, &packs).err().unwrap_or_default();
+    let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
