@@ -65,6 +65,11 @@ impl Folded {
         Span::new(start, self.source_end(span.end).max(start))
     }
 
+    /// The way back, for source places that come in rising order.
+    pub fn places(&self) -> Places<'_> {
+        Places { folded: self, run: 0 }
+    }
+
     fn source_start(&self, at: usize) -> usize {
         if at >= self.text.len() {
             return self.runs.last().map_or(0, |run| run.source_end as usize);
@@ -87,6 +92,25 @@ impl Folded {
     fn run(&self, at: usize) -> Option<(usize, Run)> {
         let index = self.runs.partition_point(|run| run.folded as usize <= at).checked_sub(1)?;
         self.runs.get(index).map(|run| (index, *run))
+    }
+}
+
+/// Finds source places in the folded text; see [`Folded::places`].
+pub struct Places<'a> {
+    folded: &'a Folded,
+    run: usize,
+}
+
+impl Places<'_> {
+    /// The folded byte of the letter at a source byte, or of the next one that was kept.
+    pub fn at(&mut self, source: usize) -> usize {
+        let runs = &self.folded.runs;
+        while runs.get(self.run).is_some_and(|run| run.source_end as usize <= source) {
+            self.run += 1;
+        }
+        let Some(run) = runs.get(self.run) else { return self.folded.text.len() };
+        let end = runs.get(self.run + 1).map_or(self.folded.text.len(), |next| next.folded as usize);
+        (run.folded as usize + source.saturating_sub(run.source as usize)).min(end)
     }
 }
 

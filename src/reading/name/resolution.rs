@@ -87,7 +87,11 @@ fn expression(block: &BlockText<'_>, word: Span, many: bool, names: &[Found], re
         }
     }
     let body = body.and_then(|name| name.name.entities.first().copied());
-    for (span, number) in numbers {
+    for (mut span, number) in numbers {
+        // A pack may name more of the expression than the patterns know.
+        for name in reader.named_in(span) {
+            span = span.cover(name.folded);
+        }
         read.push(Found {
             folded: span,
             span: block.folded.source(span),
@@ -184,13 +188,17 @@ impl<'a> Reader<'a> {
         if let Some(id) = table.find(&format!("{}-{number}", body.unwrap_or(USUAL_BODY))) {
             return vec![id];
         }
-        let next = self.names.partition_point(|name| name.folded.end <= span.start);
-        let named = self.names.iter().skip(next).take_while(|name| name.folded.start < span.end);
-        let mut named = named.filter(|name| name.name.kind == EntityKind::Resolution);
-        match (body, named.next()) {
+        match (body, self.named_in(span).next()) {
             (None, Some(name)) => name.name.entities.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// The packs' names of resolutions that a folded range meets.
+    fn named_in(&self, span: Span) -> impl Iterator<Item = &'a Found> {
+        let next = self.names.partition_point(|name| name.folded.end <= span.start);
+        let named = self.names.iter().skip(next).take_while(move |name| name.folded.start < span.end);
+        named.filter(|name| name.name.kind == EntityKind::Resolution)
     }
 }
 
