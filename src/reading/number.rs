@@ -1,9 +1,28 @@
 //! Numbers in digits of any script and in words, with their exact range and value.
+//!
+//! The way: [`lex`] finds the words and digits that may be part of a number, [`compose`]
+//! makes numbers of them, [`context`] reads what stands around each: sign, percent,
+//! hedge, range, and whether it counts or names. [`write`] writes a number like another.
+
+mod compose;
+mod context;
+mod digits;
+mod fraction;
+mod lex;
+mod sum;
+mod view;
+mod write;
 
 use super::{BlockText, Mention};
 use crate::text::Span;
 
+use view::View;
+pub use write::write;
+
 /// A cardinal, a percentage or a range of them.
+///
+/// A mention's range covers sign, digits, words, scale and percent of the number and both
+/// ends of a range, but no hedge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     pub value: f64,
@@ -63,6 +82,22 @@ pub struct Ordinal {
 }
 
 /// Reads numbers and ordinals outside `names` and `dates`.
-pub fn read(_block: &BlockText<'_>, _names: &[Mention], _dates: &[Mention]) -> Vec<Mention> {
-    Vec::new()
+pub fn read(block: &BlockText<'_>, names: &[Mention], dates: &[Mention]) -> Vec<Mention> {
+    let mut taken: Vec<Span> = names.iter().chain(dates).map(|mention| mention.span).collect();
+    taken.sort_unstable();
+    let language = |id| block.languages.get(id);
+    let view = View {
+        source: block.source,
+        folded: block.folded,
+        tokens: block.tokens,
+        main: language(block.lang.main),
+        latin: language(block.lang.latin),
+        arabic: language(block.lang.arabic),
+    };
+    let items = lex::lex(&view, taken);
+    let numbers = compose::compose(&view, &items);
+    context::mentions(&view, &items, numbers)
 }
+
+#[cfg(test)]
+mod tests;
