@@ -77,6 +77,8 @@ pub enum Role {
     And,
     /// "corresponding to", «الموافق»: the same day in a second calendar follows.
     Same,
+    /// "a", «وكان»: leads from a date to the weekday it was.
+    Was,
     /// Written behind a day in digits: "th", «م».
     DaySuffix,
     /// Written behind a decade in digits: the "s" of "1960s".
@@ -105,7 +107,7 @@ pub struct MonthName {
     pub family: usize,
     /// An ordinary word too: a month only beside a day or a year.
     pub ordinary: bool,
-    /// An ordinary word so frequent that it needs a year.
+    /// An ordinary word so frequent that it needs a year, or a capital where there are any.
     pub needs_year: bool,
 }
 
@@ -145,21 +147,21 @@ pub struct DateWords {
     pub months: Vec<MonthFamily>,
     /// From Monday; the first of each is what a fix writes.
     pub weekdays: Vec<Vec<String>>,
-    /// Words for the days 1 to 31.
+    /// Words for the days 1 to 31; the first of each is what a fix writes.
     pub ordinals: Vec<Vec<String>>,
-    /// The first era of each calendar is what messages write.
-    pub eras: Vec<EraWords>,
+    /// "st" behind 1, 21 and 31; a suffix without days stands behind all others.
+    pub day_suffixes: BTreeMap<String, Vec<u8>>,
     lexicon: Lexicon,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EraWords {
-    pub calendar: Calendar,
+struct EraWords {
+    calendar: Calendar,
     /// Years count backwards: BCE.
     #[serde(default)]
-    pub before: bool,
-    pub words: Vec<String>,
+    before: bool,
+    words: Vec<String>,
 }
 
 /// The section, as it is written.
@@ -182,6 +184,7 @@ struct Section {
     eras: Vec<EraWords>,
     /// Of the twenties, the thirties … the nineties.
     decades: Vec<Vec<String>>,
+    day_suffixes: BTreeMap<String, Vec<u8>>,
     words: BTreeMap<Role, Vec<String>>,
 }
 
@@ -273,7 +276,7 @@ impl Phrase {
     fn end(&self, folded: &Folded, tokens: &[Token], at: usize) -> Option<usize> {
         let mut next = at + 1;
         for word in &self.rest {
-            while tokens.get(next).is_some_and(|token| is_joint(token)) {
+            while tokens.get(next).is_some_and(is_joint) {
                 next += 1;
             }
             let token = tokens.get(next)?;
@@ -358,6 +361,9 @@ impl From<Section> for DateWords {
                 lexicon.add(name, |word| word.era = Some(known));
             }
         }
+        for suffix in section.day_suffixes.keys() {
+            lexicon.add(suffix, |word| word.roles |= 1 << Role::DaySuffix as u32);
+        }
         for (role, names) in &section.words {
             names.iter().for_each(|name| lexicon.add(name, |word| word.roles |= 1 << *role as u32));
         }
@@ -369,7 +375,7 @@ impl From<Section> for DateWords {
             months: section.months,
             weekdays: section.weekdays,
             ordinals: section.ordinals,
-            eras: section.eras,
+            day_suffixes: section.day_suffixes,
             lexicon,
         }
     }

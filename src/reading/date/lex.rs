@@ -224,6 +224,6 @@ impl<'a> Item<'a> {
 
     /// A mark that stands for "to".
     pub(super) fn is_dash(&self) -> bool {
-        matches!(self.kind, Kind::Mark('-' | '–' | '—' | '‐' | '‑' | '−' | '―'))
+        matches!(self.kind, Kind::Mark('-' | '–' | '—' | '‐' | '‑' | '−' | '―' | '~'))
     }
 }

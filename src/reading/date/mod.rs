@@ -10,6 +10,9 @@ mod lex;
 mod numeric;
 mod point;
 mod read;
+#[cfg(test)]
+mod tests;
+pub mod write;
 mod year;
 
 pub use crate::lang::dates::Calendar;

@@ -3,9 +3,9 @@
 use super::{
     Calendar, Date, Native, calendar,
     lex::{Item, Items, Kind},
-    point::Point,
+    point::{Point, century_of},
 };
-use crate::lang::dates::NumericOrder;
+use crate::lang::dates::{NumericOrder, Role};
 
 /// Which of two figures is the month, where the language leaves it open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ struct Figures {
 
 impl Items<'_> {
     pub(super) fn numeric(&self, start: usize, order: Order) -> Option<Point> {
-        self.full_numeric(start, order).or_else(|| self.numeric_month(start))
+        self.full_numeric(start, order).or_else(|| self.numeric_month(start)).or_else(|| self.month_and_year(start))
     }
 
     fn full_numeric(&self, start: usize, order: Order) -> Option<Point> {
@@ -52,6 +52,10 @@ impl Items<'_> {
         let mut wide = None;
         let (year, month, day) = match figures.widths {
             [4, 1..=2, 1..=2] => (0, 1, 2),
+            // "31/10/74", not "1.2.10": only strokes, and only what can be a day and a month.
+            [1..=2, 1..=2, 2] if figures.mark != '.' && self.era(start + 5).is_none() => {
+                return self.short_numeric(start, [a, b, c], order);
+            }
             [1..=2, 1..=2, 4] => {
                 let month_first = match words.order {
                     _ if a > 12 => false,
@@ -77,7 +81,7 @@ impl Items<'_> {
             return None;
         }
         // A version or a heading's number, unless it can be a date.
-        if figures.mark == '.' && (value(month) > 12 || value(day) > 31 || year == 0) {
+        if figures.mark == '.' && (value(month) > 12 || value(day) > 31) {
             return None;
         }
         let span = |at: usize| item(at).map(|item| item.span);
@@ -105,33 +109,75 @@ impl Items<'_> {
         Some(Point { date, span: crate::text::Span::new(span(0)?.start, end), next })
     }
 
+    /// "31/10/74": a day of a century that is not said, so that no rule holds it against a fact.
+    fn short_numeric(&self, start: usize, [a, b, c]: [i32; 3], order: Order) -> Option<Point> {
+        let month_first = if a > 12 { false } else { b > 12 || order.month_first.unwrap_or(false) };
+        let (month, day) = if month_first { (a, b) } else { (b, a) };
+        // Without a number above 12 it may be anything: a clause, a score, a version.
+        if a.max(b) <= 12 && order.month_first.is_none() && c <= 31 {
+            return None;
+        }
+        let span = |at: usize| self.get(start + 2 * at).map(|item| item.span);
+        let (first, last) = (span(0)?, span(2)?);
+        let native = Native {
+            calendar: Calendar::Gregorian,
+            year: Some(century_of(c)),
+            month: Some(month as u8),
+            day: Some(day as u8),
+        };
+        calendar::bounds(native)?;
+        let (month_at, day_at) = if month_first { (0, 1) } else { (1, 0) };
+        let date = Date {
+            native,
+            year: Some(self.source(last)),
+            month: span(month_at).map(|span| self.source(span)),
+            day: span(day_at).map(|span| self.source(span)),
+            ..Date::default()
+        };
+        Some(Point { date, span: first.cover(last), next: start + 5 })
+    }
+
     /// "2014-12", "2014/12". "2003-04" is rather a pair of years and not read here.
     fn numeric_month(&self, start: usize) -> Option<Point> {
         let (year, 4) = self.get(start)?.number()? else { return None };
+        let (month, width) = self.stroke_to(start)?.number()?;
+        let plain = width == 2 || (width == 1 && month <= year % 10);
+        if !plain || month > year % 100 {
+            return None;
+        }
+        self.figured_month(start, (start, year), (start + 2, month))
+    }
+
+    /// "04/2016", "11-2016".
+    fn month_and_year(&self, start: usize) -> Option<Point> {
+        let (month, 1..=2) = self.get(start)?.number()? else { return None };
+        let (year, 4) = self.stroke_to(start)?.number()? else { return None };
+        (1900..=2100).contains(&year).then(|| self.figured_month(start, (start + 2, year), (start, month)))?
+    }
+
+    /// The number behind a stroke that is written against both.
+    fn stroke_to(&self, start: usize) -> Option<&Item<'_>> {
         let mark = self.at(start + 1)?;
-        if !(mark.is('-') || mark.is('/')) || self.spaced(start + 1) || self.spaced(start + 2) {
+        let stroke = (mark.is('-') || mark.is('/')) && !self.spaced(start + 1) && !self.spaced(start + 2);
+        if stroke { self.at(start + 2) } else { None }
+    }
+
+    fn figured_month(&self, start: usize, year: (usize, i32), month: (usize, i32)) -> Option<Point> {
+        let labelled = self.before(start).is_some_and(|before| before.has(Role::Label));
+        if labelled || !(1200..=2199).contains(&year.1) || self.joined_left(start) || self.joined_right(start + 2) {
             return None;
         }
-        let item = self.at(start + 2)?;
-        let (month, 2) = item.number()? else { return None };
-        if !(1..=12).contains(&month)
-            || month > year % 100
-            || !(1200..=2199).contains(&year)
-            || self.joined_left(start)
-            || self.joined_right(start + 2)
-        {
-            return None;
-        }
-        let first = self.get(start)?;
-        let calendar = if year < 1500 { first.words.short_years } else { Calendar::Gregorian };
+        let item = |at: usize| self.get(at).map(|item| item.span);
+        let (first, last) = (item(start)?, item(start + 2)?);
+        let calendar = if year.1 < 1500 { self.get(start)?.words.short_years } else { Calendar::Gregorian };
         let mut date = Date {
-            native: Native { calendar, year: Some(year), month: Some(month as u8), day: None },
-            year: Some(self.source(first.span)),
-            month: Some(self.source(item.span)),
+            native: Native { calendar, year: Some(year.1), month: Some(u8::try_from(month.1).ok()?), day: None },
+            year: item(year.0).map(|span| self.source(span)),
+            month: item(month.0).map(|span| self.source(span)),
             ..Date::default()
         };
         date.settle();
-        (!date.impossible).then_some(Point { date, span: first.span.cover(item.span), next: start + 3 })
+        (!date.impossible).then_some(Point { date, span: first.cover(last), next: start + 3 })
     }
 
     /// Three numbers written together with one mark between them.
@@ -141,15 +187,27 @@ impl Items<'_> {
         };
         let numbers = [self.get(start)?, self.at(start + 2)?, self.at(start + 4)?].map(Item::number);
         let [Some(a), Some(b), Some(c)] = numbers else { return None };
-        if !self.at(start + 3)?.is(mark) || (start + 1..start + 5).any(|at| self.spaced(at)) {
+        // ۱۲ / ۱۲ / ۱۳۷۰: strokes may be spaced, if all are.
+        let spaced = (start + 1..start + 5).filter(|at| self.spaced(*at)).count();
+        if !self.at(start + 3)?.is(mark) || !(spaced == 0 || (spaced == 4 && mark == '/' && c.1 == 4)) {
             return None;
         }
-        // A time may follow in ISO 8601: 2013-09-14T10:00.
-        let time =
-            self.block.tokens.get(self.get(start + 4)?.end).is_some_and(|token| token.text(self.block.folded) == "t");
-        if self.joined_left(start) || (self.joined_right(start + 4) && !time) {
+        // A time or the other end of a range may follow: 2013-09-14T10:00, 5/1/2019-5/7/2020.
+        let end = self.get(start + 4)?.end;
+        let token = |at: usize| self.block.tokens.get(at);
+        let goes_on = token(end)
+            .is_some_and(|next| next.text(self.block.folded) == "t" || next.is(':') || (mark != '-' && next.is('-')));
+        if self.joined_left_but(start, if mark == '-' { None } else { Some('-') })
+            || (self.joined_right(start + 4) && !goes_on)
+        {
             return None;
         }
         Some(Figures { values: [a.0, b.0, c.0], widths: [a.1, b.1, c.1], mark })
+    }
+
+    /// Whether something is written before the number, but for a mark that joins two dates.
+    fn joined_left_but(&self, start: usize, join: Option<char>) -> bool {
+        let joined = join.is_some_and(|join| self.before(start).is_some_and(|before| before.is(join)));
+        !joined && self.joined_left(start)
     }
 }

@@ -79,7 +79,14 @@ impl Items<'_> {
             }
         }
         let year = self.year_after(month.next, month.calendar);
-        (year.is_some() || month.alone).then(|| self.point(start, None, &month, year))
+        (year.is_some() || month.alone || self.told_month(start)).then(|| self.point(start, None, &month, year))
+    }
+
+    /// "in March", "late May", «اواسط آذر», «شهر آب»: words that make an ordinary word a month.
+    fn told_month(&self, start: usize) -> bool {
+        let (Some(item), Some(before)) = (self.get(start), self.before(start)) else { return false };
+        let cased = self.source(item.span).of(self.block.source).starts_with(char::is_uppercase);
+        before.has(Role::Month) || before.has(Role::Part) || (cased && before.has(Role::Cue))
     }
 
     /// "1970 March 5", "2013-Sep-14", «۱۳۹۶ بهمن».
@@ -97,8 +104,9 @@ impl Items<'_> {
             return None;
         }
         let day = self.day_after(&month);
-        // "the deal of 2015 may fail", «۱۹۶۸ دی»: an ordinary word behind a year is itself.
-        if day.is_none() && !month.alone {
+        // "the deal of 2015 may fail": an ordinary word behind a year is itself.
+        let closed = stroke || (month.without_year && self.ends_clause(month.next));
+        if day.is_none() && !month.alone && !closed {
             return None;
         }
         let next = day.map_or(month.next, |day| day.next);
@@ -107,6 +115,10 @@ impl Items<'_> {
         point.next = next;
         point.span = Span::new(item.span.start, day.map_or(month.span.end, |day| day.span.end));
         Some(point)
+    }
+
+    pub(super) fn month_point(&self, start: usize, month: &MonthPart) -> Point {
+        self.point(start, None, month, None)
     }
 
     fn point(&self, start: usize, day: Option<Part>, month: &MonthPart, year: Option<YearPart>) -> Point {
@@ -160,15 +172,20 @@ impl Items<'_> {
     fn day_after(&self, month: &MonthPart) -> Option<Part> {
         let mut at = month.next;
         let stroke = self.at(at).is_some_and(|mark| mark.is('-') || mark.is('/')) && !self.spaced(at);
+        // "Dec31"
+        let glued = self.at(at).is_some_and(|item| item.number().is_some()) && !self.spaced(at);
         let article = self.at(at).is_some_and(|item| item.has(Role::Article));
         at += usize::from(stroke || article);
         let item = self.at(at)?;
-        let day = if stroke {
+        let day = if stroke || glued {
             let (value, width) = item.number()?;
             (width <= 2).then_some(Part { value, span: item.span, next: at + 1 })?
         } else {
             self.day(at)?
         };
+        if !(1..=39).contains(&day.value) {
+            return None;
+        }
         let bare = day.next == at + 1 && item.number().is_some();
         if bare && (self.joined_right(at) && !self.at(at + 1).is_some_and(Item::is_dash)) {
             return None;
@@ -242,7 +259,9 @@ impl Items<'_> {
             span,
             next,
             alone: sure && capital,
-            without_year: (capital || sure) && !name.needs_year,
+            without_year: sure
+                || !name.needs_year
+                || self.source(item.span).of(self.block.source).starts_with(char::is_uppercase),
         })
     }
 
@@ -257,7 +276,7 @@ impl Items<'_> {
             }
             let stroke = (item.is('-') || item.is('/')) && !self.spaced(at) && !self.spaced(at + 1);
             tied |= item.has(Role::Year);
-            let link = item.has(Role::Of) || item.has(Role::Article) || item.has(Role::Year);
+            let link = [Role::Of, Role::On, Role::Article, Role::Year].iter().any(|role| item.has(*role));
             if !(link || stroke || (item.is_comma() && at == from)) {
                 return None;
             }

@@ -52,7 +52,7 @@ impl Reader<'_> {
         if let Some(next) = self.days_of_month(start).or_else(|| self.paired_years(start)) {
             return Some(next);
         }
-        let first = self.tied(start, self.expected(start))?;
+        let first = self.tied(start, self.expected(start)).or_else(|| self.month_of_later_year(start))?;
         if let Some((join, at)) = self.join(first.next, start) {
             if let Some(second) = self.end_of_range(&first, at, join) {
                 return Some(self.push_range(start, first, second));
@@ -75,6 +75,16 @@ impl Reader<'_> {
             .or_else(|| items.century(start))
             .or_else(|| items.named(start))
             .or_else(|| items.bare_year(start, expected))
+    }
+
+    /// "Jan–Feb 2017", "March and May 2017": an ordinary word that a month with a year follows.
+    fn month_of_later_year(&self, start: usize) -> Option<Point> {
+        let month = self.items.month(start)?;
+        let (_, at) = self.join(month.next, start)?;
+        self.items.at(at)?;
+        let later = self.items.named(at)?;
+        let years = later.date.native.year.is_some() && later.date.native.day.is_none();
+        (years && later.date.native.calendar == month.calendar).then(|| self.items.month_point(start, &month))
     }
 
     /// One date with the second calendar that is tied to it.
@@ -246,7 +256,9 @@ impl Reader<'_> {
                 // Two round numbers in a row rather count, unless the words say otherwise.
                 let round = a % 100 == 0 && b % 100 == 0;
                 let near = (a - b).abs() < 400;
-                era || (recent(a) && recent(b) && near && !counted && (told && !round || (dash && b > a && !round)))
+                // "2014 to 2018" with no word before it, where nothing is left to be counted.
+                let bare = b > a && !round && (dash || items.ends_clause(at + 1));
+                era || (recent(a) && recent(b) && near && !counted && (told && !round || bare))
                     || items.before(start).is_some_and(|before| before.has(Role::Year))
             }
             2 => dash && b > a % 100 && !counted && (1500..2100).contains(&a),
@@ -359,10 +371,11 @@ impl Reader<'_> {
             return Some(Point { date, span: Span::new(day.span.start, end), next });
         }
         let second = self.tied(at, if with_month { Expected::No } else { Expected::Yes })?;
-        let fits = second.date.native.day.is_some() == with_day
-            && (second.date.native.month.is_some() == with_month || !with_day && !with_month)
-            && second.date.period == first.date.period;
-        fits.then_some(second)
+        // Ends may be known to the day and to the month, if each says its year.
+        let years =
+            first.date.native.year.is_some() && second.date.native.year.is_some() && second.date.native.month.is_some();
+        let alike = second.date.native.day.is_some() == with_day && second.date.native.month.is_some() == with_month;
+        ((years || alike) && second.date.period == first.date.period).then_some(second)
     }
 
     /// "5 March and 7 April 2017": the first takes the year of the second.
@@ -444,16 +457,18 @@ impl Reader<'_> {
         if !opening.is_comma() && !opening.is('(') {
             return next;
         }
-        let at = self.skip(next + 1, |item| item.has(Role::Article) || item.has(Role::Day));
+        let told = items.at(next + 1).is_some_and(|item| item.has(Role::Was));
+        let at = self.skip(next + 1, |item| item.has(Role::Was) || item.has(Role::Article) || item.has(Role::Day));
         if items.at(at).is_none() {
             return next;
         }
         let Some(found) = weekday(at) else { return next };
-        let closed = match items.at(at + 1) {
-            Some(item) if opening.is('(') => item.is(')'),
-            Some(item) => matches!(item.kind, Kind::Mark(_)) && !item.is_comma(),
-            None => items.get(at).is_some_and(|item| item.end >= items.block.tokens.len()),
-        };
+        let closed = told
+            || match items.at(at + 1) {
+                Some(item) if opening.is('(') => item.is(')'),
+                Some(item) => matches!(item.kind, Kind::Mark(_)) && !item.is_comma(),
+                None => items.get(at).is_some_and(|item| item.end >= items.block.tokens.len()),
+            };
         if !closed {
             return next;
         }

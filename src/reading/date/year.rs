@@ -134,7 +134,7 @@ impl Items<'_> {
     }
 
     /// Whether nothing that could be counted stands at the item: a mark, the end, or a word of dates.
-    fn ends_clause(&self, at: usize) -> bool {
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
         let Some(end) = at.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.end) else { return true };
         match self.at(at) {
             Some(next) => !matches!(next.kind, Kind::Number { .. }),
@@ -145,7 +145,9 @@ impl Items<'_> {
     fn apostrophe_year(&self, start: usize) -> Option<Point> {
         let item = self.at(start + 1)?;
         let (value, 2) = item.number()? else { return None };
-        let cue = self.before(start).is_some_and(|before| before.has(Role::Cue) || before.has(Role::Part));
+        let cue = self.before(start).is_some_and(|before| {
+            before.has(Role::Cue) || before.has(Role::Part) || before.has(Role::Dated) || is_instrument(before)
+        });
         if !cue || self.spaced(start + 1) || self.joined_right(start + 1) {
             return None;
         }
