@@ -1,10 +1,28 @@
-//! The arguments, as clap reads them.
+//! The arguments, as clap reads them, and the help that teaches them.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
+use clap_complete::Shell;
 
-use crate::{project::clock::parse_day, reading::date::Day};
+use crate::{lang::Messages, lint::settings::known_name, project::clock::parse_day, reading::date::Day};
+
+const EXAMPLES: &str = "\
+Examples:
+  policylint check drafts/                 check every draft of a folder
+  policylint check report.md --fix         and correct what is certain
+  pandoc report.docx -t gfm | policylint check - --stdin-filename report.md
+  policylint rules treaty-date             what a rule finds, and why
+  policylint facts show npt                what is known, and from where";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  policylint check drafts/ --select facts,conflicting-dates
+  policylint check report.md --diff --unsafe-fixes      see the corrections, change nothing
+  policylint check . --format sarif > policylint.sarif  for code scanning
+
+Exit status: 0 nothing found, or all fixed; 1 findings; 2 something could not be done
+(a bad argument, settings file or pack, or an unreadable draft: the others are still checked).";
 
 /// Checks policy drafts in Persian, Arabic and English: dates, counts and memberships
 /// against sourced facts, and every paragraph against what was already said.
@@ -14,21 +32,37 @@ use crate::{project::clock::parse_day, reading::date::Day};
     version,
     max_term_width = 100,
     subcommand_required = true,
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    after_help = EXAMPLES
 )]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
+    /// Colours: on a terminal alone, or as said. NO_COLOR is heeded.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: Color,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check drafts: files, folders or standard input.
-    Check(CheckArguments),
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Box<CheckArguments>),
     /// Print the mentions and claims that were read, with their ranges.
     Extract(ExtractArguments),
+    /// List the rules, or print the page of one.
+    Rules(RulesArguments),
     /// Serve an editor: the language server, on standard input and output.
     Server(ServerArguments),
+    /// Write a commented policylint.toml to start from.
+    Init(InitArguments),
+    /// Print completions for a shell.
+    Completions {
+        /// The shell to print them for.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -43,37 +77,62 @@ pub struct FactArguments {
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// Files and folders; `-` is standard input. Folders are searched for drafts, ignored files left out.
+    /// Files and folders; `-` is standard input. Of folders, drafts that git does not ignore.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
     /// How the findings are written.
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
-    /// Run these rules alone: a rule or a group.
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Do not run these rules: a rule or a group.
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    #[command(flatten)]
-    pub facts: FactArguments,
-    /// The day to judge at, as 2026-11-22; today if left out.
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub as_of: Option<Day>,
-    /// The language of the messages: en, fa or ar. That of the drafts is detected.
-    #[arg(long, value_name = "LANG")]
-    pub lang: Option<String>,
-    /// How standard input is read: one draft, or one draft a line as {"id", "text", "lang", "format"}.
-    #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
-    pub input: Input,
+    /// Count the findings by rule instead of listing them.
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
     /// End with status 0 though there are findings.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
+    /// The language of the messages; that of the drafts is detected.
+    #[arg(long, value_name = "LANG", help_heading = "Output", value_parser = locales())]
+    pub lang: Option<String>,
+
+    /// Apply safe fixes, and report what is left.
+    #[arg(long, help_heading = "Fixes", conflicts_with = "diff")]
+    pub fix: bool,
+    /// Show what the fixes would change, and change nothing.
+    #[arg(long, help_heading = "Fixes")]
+    pub diff: bool,
+    /// With --fix or --diff: fixes too that change a figure, a date or a name.
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+
+    /// Run these alone: rules or groups, parted by commas.
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = rule_name, help_heading = "Rules and facts")]
+    pub select: Vec<String>,
+    /// Do not run these: rules or groups, parted by commas.
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = rule_name, help_heading = "Rules and facts")]
+    pub ignore: Vec<String>,
+    /// The day to judge at, as 2026-11-22; today if left out.
+    #[arg(long, value_name = "DATE", value_parser = parse_day, help_heading = "Rules and facts")]
+    pub as_of: Option<Day>,
+    #[command(flatten, next_help_heading = "Rules and facts")]
+    pub facts: FactArguments,
+
+    /// These settings instead of the nearest policylint.toml.
+    #[arg(long, value_name = "FILE", help_heading = "Drafts")]
+    pub config: Option<PathBuf>,
+    /// Leave out what the settings exclude, though it is named here: for hooks that name files.
+    #[arg(long, help_heading = "Drafts")]
+    pub force_exclude: bool,
+    /// How standard input is read: one draft, or one draft a line as {"id", "text", "lang", "format"}.
+    #[arg(long, value_enum, default_value = "text", value_name = "FORM", help_heading = "Drafts")]
+    pub input: Input,
+    /// What to call standard input: its format and its settings follow.
+    #[arg(long, value_name = "NAME", help_heading = "Drafts")]
+    pub stdin_filename: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
-    /// Files; `-` is standard input.
+    /// Files and folders; `-` is standard input.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How it is written: one line of JSON a draft.
@@ -87,6 +146,15 @@ pub struct ExtractArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// A rule, to print its page; a group, to list its rules.
+    pub name: Option<String>,
+    /// How the rules are written.
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: RulesFormat,
+}
+
+#[derive(Debug, Args)]
 pub struct ServerArguments {
     /// Where to log; standard error if left out. `POLICYLINT_LOG` sets how much: warn, info, debug.
     #[arg(long, value_name = "FILE")]
@@ -96,9 +164,20 @@ pub struct ServerArguments {
     pub stdio: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder to write it into.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// For people.
+    Text,
+    /// One object with every file.
     Json,
+    /// One line a finding; with --input jsonl, one line a draft.
     Jsonl,
 }
 
@@ -108,7 +187,28 @@ pub enum ExtractFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Input {
     Text,
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+fn rule_name(name: &str) -> Result<String, String> {
+    known_name(name).map(|()| name.to_owned())
+}
+
+fn locales() -> PossibleValuesParser {
+    PossibleValuesParser::new(Messages::locales())
 }

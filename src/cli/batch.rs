@@ -29,14 +29,6 @@ pub(super) struct Item {
     pub(super) format: Format,
 }
 
-/// What an answer opens with; the rest is up to the command.
-#[derive(Serialize)]
-struct Answer<T: Serialize> {
-    id: Value,
-    #[serde(flatten)]
-    rest: T,
-}
-
 #[derive(Serialize)]
 struct Failure {
     line: usize,
@@ -53,8 +45,9 @@ struct Line {
     format: Option<String>,
 }
 
-/// Answers every line; a bad one with its error. Gives what the answers and errors amount to.
-pub(super) fn run<T: Serialize>(languages: &Languages, answer: impl Fn(&Item) -> (T, Status) + Sync) -> Result<Status> {
+/// Answers every line with its id and the fields of the object that `answer` writes; a bad
+/// one with its error. Gives what the answers and errors amount to.
+pub(super) fn run(languages: &Languages, answer: impl Fn(&Item) -> (T, Status) + Sync) -> Result<Status> {
     let lines = read_ahead();
     let mut stdout = io::stdout().lock();
     let mut status = Status::Clean;
@@ -68,7 +61,7 @@ pub(super) fn run<T: Serialize>(languages: &Languages, answer: impl Fn(&Item) ->
                 (number, line)
             })
             .collect();
-        let answers: Vec<Result<(Vec<u8>, Status)>> = chunk
+        let answers: Vec<Result<(String, Status)>> = chunk
             .into_par_iter()
             .filter(|(_, line)| !matches!(line, Ok(line) if line.trim_ascii().is_empty()))
             .map(|(number, line)| one(number, line, languages, &answer))
@@ -76,31 +69,29 @@ pub(super) fn run<T: Serialize>(languages: &Languages, answer: impl Fn(&Item) ->
         for result in answers {
             let (line, own) = result?;
             status = status.max(own);
-            stdout.write_all(&line)?;
+            stdout.write_all(line.as_bytes())?;
         }
         stdout.flush()?;
     }
     Ok(status)
 }
 
-fn one<T: Serialize>(
+fn one(
     number: usize,
     line: io::Result<Vec<u8>>,
     languages: &Languages,
-    answer: impl Fn(&Item) -> (T, Status),
-) -> Result<(Vec<u8>, Status)> {
-    let mut out;
-    let mut end = Status::Fault;
-    match line.map_err(|error| (Value::Null, error.to_string())).and_then(|line| parse(&line, languages)) {
-        Ok((id, item)) => {
-            let (rest, own) = answer(&item);
-            end = own;
-            out = serde_json::to_vec(&Answer { id, rest })?;
-        }
-        Err((id, error)) => out = serde_json::to_vec(&Answer { id, rest: Failure { line: number, error } })?,
-    }
-    out.push(b'\n');
-    Ok((out, end))
+    answer: impl Fn(&Item) -> Result<(String, Status)>,
+) -> Result<(String, Status)> {
+    let (id, (fields, status)) =
+        match line.map_err(|error| (Value::Null, error.to_string())).and_then(|line| parse(&line, languages)) {
+            Ok((id, item)) => (id, answer(&item)?),
+            Err((id, error)) => {
+                let failure = Failure { line: number, error };
+                (id, (serde_json::to_string(&failure)?, Status::Fault))
+            }
+        };
+    let fields = fields.strip_prefix('{').unwrap_or(&fields);
+    Ok((format!("{{\"id\":{id},{fields}\n"), status))
 }
 
 fn parse(line: &[u8], languages: &Languages) -> Result<(Value, Item), (Value, String)> {

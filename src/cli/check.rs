@@ -1,90 +1,170 @@
-//! `policylint check`.
+//! `policylint check`: drafts in, findings out, fixes applied or shown.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Result, bail};
-use serde::Serialize;
+use rayon::prelude::*;
 
 use super::{
     Status,
-    args::{CheckArguments, Format, Input},
+    args::{CheckArguments, Color, Format, Input},
     batch, console,
-    output::wire::{Diagnostic, Places, spans},
+    output::{Output, Report, Tally, diff, json},
+    session::Session,
 };
 use crate::{
-    diagnostic::Finding,
-    lang::Messages,
-    lint::{Settings, lint},
-    project::{Draft, clock, packs},
-    reading::Document,
+    diagnostic::Safety,
+    lint::fix::settle,
+    project::{Draft, Fault, walk, write},
 };
 
-/// The answer to one line of `--input jsonl`.
-#[derive(Serialize)]
-struct Diagnostics {
-    diagnostics: Vec<serde_json::Value>,
+/// Drafts under work at once; what they say is written in their order.
+const TOGETHER: usize = 64;
+
+/// What became of one draft.
+struct Done {
+    /// For standard output, and, of a fixed draft from standard input, for standard error.
+    out: String,
+    note: String,
+    tally: Tally,
 }
 
-pub(super) fn run(arguments: &CheckArguments) -> Result<Status> {
-    let packs = packs::load(!arguments.facts.no_default_packs, &arguments.facts.packs);
-    let knowledge = packs.map_err(|errors| anyhow::anyhow!(errors.join("\n")))?;
-    let messages = Messages::new(arguments.lang.as_deref().unwrap_or("en"));
-    let mut settings = Settings::new(messages, arguments.as_of.unwrap_or_else(clock::today));
-    settings.select.clone_from(&arguments.select);
-    settings.ignore.clone_from(&arguments.ignore);
-    let check = |text, format, lang| {
-        let document = Document::read(text, format, lang, &knowledge.languages, &knowledge.names, None);
-        lint(&document, &knowledge, &settings)
+pub(super) fn run(arguments: &CheckArguments, color: Color) -> Result<Status> {
+    let session = Session::new(arguments)?;
+    let status = match arguments.input {
+        Input::Jsonl => lines(arguments, &session)?,
+        Input::Text => files(arguments, &session, color)?,
     };
-    let ended = |findings: &[Finding]| {
-        if findings.is_empty() || arguments.exit_zero { Status::Clean } else { Status::Findings }
-    };
-    if arguments.input == Input::Jsonl {
-        return batch::run(&knowledge.languages, |item| {
-            let findings = check(item.text.as_str().into(), item.format, item.lang);
-            (Diagnostics { diagnostics: diagnostics(&findings, &item.text, false, None) }, ended(&findings))
-        });
+    Ok(if arguments.exit_zero && status == Status::Findings { Status::Clean } else { status })
+}
+
+fn lines(arguments: &CheckArguments, session: &Session) -> Result<Status> {
+    if arguments.fix || arguments.diff || arguments.statistics {
+        bail!("--input jsonl gives findings with their fixes; leave --fix, --diff and --statistics out");
     }
+    if arguments.format == Some(Format::Text) {
+        bail!("--input jsonl is answered in JSON lines; leave --format out");
+    }
+    if arguments.paths.iter().any(|path| path.as_os_str() != "-") {
+        bail!("--input jsonl reads standard input; name no files");
+    }
+    let judge = session.judge(Path::new("-"))?;
+    batch::run(&judge.knowledge.languages, |item| {
+        let findings = judge.check(item.text.as_str().into(), item.format, item.lang);
+        let status = if findings.is_empty() { Status::Clean } else { Status::Findings };
+        let report = Report::new("", &item.text, false, &findings);
+        Ok((json::answer(&report)?, status))
+    })
+}
+
+fn files(arguments: &CheckArguments, session: &Session, color: Color) -> Result<Status> {
     if arguments.paths.is_empty() {
         bail!("nothing to check; name a file or a folder, or `-` for standard input");
     }
-    let mut status = Status::Clean;
-    let mut stdout = io::stdout().lock();
-    let mut files = Vec::new();
-    for path in &arguments.paths {
-        let draft = if path.as_os_str() == "-" {
-            Draft::read_from(io::stdin().lock(), "<stdin>".into())
-        } else {
-            Draft::read(path)
-        };
-        match draft {
-            Ok(Draft { path, format, text, has_bom }) => {
-                let findings = check(text.clone(), format, None);
-                status = status.max(ended(&findings));
-                let diagnostics = diagnostics(&findings, &text, has_bom, Some(&path));
-                if arguments.format == Some(Format::Json) {
-                    files.push(serde_json::json!({"path": &*path, "diagnostics": diagnostics}));
-                } else {
-                    for mut diagnostic in diagnostics {
-                        diagnostic["path"] = (*path).into();
-                        writeln!(stdout, "{diagnostic}")?;
-                    }
-                }
+    let mut tally = Tally::default();
+    let mut faults = Vec::new();
+    let drafts = walk::drafts(&arguments.paths, &session.configs, arguments.force_exclude, &mut faults);
+    faults.iter().for_each(tell);
+    tally.faults = faults;
+    // Settings or packs that are wrong stop the run before the first draft.
+    for draft in &drafts {
+        session.judge(&name_of(draft, arguments))?;
+    }
+    let output = Output::new(arguments, color);
+    let mut stdout = console::stdout(color);
+    stdout.write_all(output.open().as_bytes())?;
+    for chunk in drafts.chunks(TOGETHER) {
+        let done: Vec<Done> = chunk.par_iter().map(|path| guarded(path, arguments, session, &output)).collect();
+        for Done { out, note, tally: own } in done {
+            if !out.is_empty() && tally.written > 0 {
+                stdout.write_all(output.between().as_bytes())?;
             }
-            Err(fault) => {
-                console::error(&fault.to_string());
-                status = Status::Fault;
-            }
+            tally.written += usize::from(!out.is_empty());
+            stdout.write_all(out.as_bytes())?;
+            console::note(&note, color);
+            own.faults.iter().for_each(tell);
+            tally.add(own);
         }
+        stdout.flush()?;
     }
-    if arguments.format == Some(Format::Json) {
-        writeln!(stdout, "{}", serde_json::json!({"version": 1, "files": files, "summary": {}}))?;
+    let end = output.close(&tally)?;
+    if output.is_aside() {
+        console::note(&end, color)
+    } else {
+        stdout.write_all(end.as_bytes())?
     }
-    Ok(status)
+    stdout.flush()?;
+    Ok(tally.status())
 }
 
-fn diagnostics(findings: &[Finding], text: &str, has_bom: bool, path: Option<&str>) -> Vec<serde_json::Value> {
-    let places = Places::new(text, has_bom, spans(findings));
-    let wired = findings.iter().map(|finding| Diagnostic::new(finding, &places, path));
-    wired.filter_map(|diagnostic| serde_json::to_value(diagnostic).ok()).collect()
+fn tell(fault: &Fault) {
+    console::error(&fault.to_string());
+}
+
+/// A panic is our fault and costs its draft alone.
+fn guarded(path: &Path, arguments: &CheckArguments, session: &Session, output: &Output) -> Done {
+    let done = catch_unwind(AssertUnwindSafe(|| one(path, arguments, session, output)));
+    let fault = match done {
+        Ok(Ok(done)) => return done,
+        Ok(Err(fault)) => fault,
+        Err(_) => {
+            let message =
+                "could not be checked, by a fault of this program; please report it, with the draft if you can";
+            Fault { path: path.to_string_lossy().into(), message: message.into() }
+        }
+    };
+    let tally = Tally { faults: vec![fault], ..Tally::default() };
+    Done { out: String::new(), note: String::new(), tally }
+}
+
+fn one(path: &Path, arguments: &CheckArguments, session: &Session, output: &Output) -> Result<Done, Fault> {
+    let is_stdin = path.as_os_str() == "-";
+    let name = name_of(path, arguments);
+    let draft = if is_stdin {
+        let name = if arguments.stdin_filename.is_some() { name.to_string_lossy() } else { "<stdin>".into() };
+        Draft::read_from(io::stdin().lock(), name.into())?
+    } else {
+        Draft::read(path)?
+    };
+    let broken = |error: anyhow::Error| Fault { path: draft.path.clone(), message: format!("{error:#}") };
+    let judge = session.judge(&name).map_err(broken)?;
+    let find = |text: &str| judge.check(text.into(), draft.format, None);
+
+    let mut text = draft.text.to_string();
+    let mut fixed = 0;
+    let findings = if arguments.fix || arguments.diff {
+        let limit = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+        let (settled, findings, applied) = settle(&text, limit, find);
+        (text, fixed) = (settled, applied);
+        findings
+    } else {
+        judge.check(draft.text.clone(), draft.format, None)
+    };
+    if arguments.diff {
+        let tally = Tally { files: 1, changed: usize::from(fixed > 0), fixed, pending: fixed, ..Tally::default() };
+        return Ok(Done { out: diff::unified(&draft.path, &draft.text, &text), note: String::new(), tally });
+    }
+    let report = Report::new(&draft.path, &text, draft.has_bom, &findings);
+    let tally = Tally { changed: usize::from(fixed > 0), fixed, ..Tally::of(&findings) };
+    let said = output.report(&report).map_err(|error| broken(error.into()))?;
+    if arguments.fix && is_stdin {
+        let bom = if draft.has_bom { "\u{FEFF}" } else { "" };
+        return Ok(Done { out: format!("{bom}{text}"), note: said, tally });
+    }
+    if fixed > 0 {
+        write::replace(path, &draft, &text)?;
+    }
+    Ok(Done { out: said, note: String::new(), tally })
+}
+
+/// Standard input goes by the name it was given.
+fn name_of(path: &Path, arguments: &CheckArguments) -> PathBuf {
+    match &arguments.stdin_filename {
+        Some(name) if path.as_os_str() == "-" => name.clone(),
+        _ => path.to_owned(),
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Status> {
         return batch::run(&knowledge.languages, |item| {
             let read = (item.text.as_str().into(), item.format, item.lang);
             let document = Document::read(read.0, read.1, read.2, &knowledge.languages, &knowledge.names, None);
-            (extract(&document, None, false, &knowledge), Status::Clean)
+            Ok((serde_json::to_string(&extract(&document, None, false, &knowledge))?, Status::Clean))
         });
     }
     if arguments.paths.is_empty() {

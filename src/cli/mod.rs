@@ -7,6 +7,9 @@ mod check;
 mod console;
 mod extract;
 mod output;
+mod rules;
+mod session;
+mod setup;
 
 use std::{path::Path, process::ExitCode};
 
@@ -30,9 +33,13 @@ impl From<Status> for ExitCode {
 /// Runs a command to its end. `serve` is the language server, which this layer does not know.
 pub fn run(arguments: &Arguments, serve: fn(log: Option<&Path>) -> ExitCode) -> ExitCode {
     let result = match &arguments.command {
-        Command::Check(arguments) => check::run(arguments),
-        Command::Extract(arguments) => extract::run(arguments),
-        Command::Server(arguments) => return serve(arguments.log.as_deref()),
+        Command::Check(own) => check::run(own, arguments.color),
+        Command::Extract(own) => extract::run(own),
+        Command::Rules(own) => rules::run(own, arguments.color),
+        Command::Init(own) => setup::init(own),
+        Command::Completions { shell } => setup::completions(*shell),
+        Command::Man => setup::man(),
+        Command::Server(own) => return serve(own.log.as_deref()),
     };
     match result {
         Ok(status) => status.into(),

@@ -16,23 +16,23 @@ use crate::{
 };
 
 /// The allowances of a document.
-pub struct Suppressions {
+pub(super) struct Suppressions {
     list: Vec<Suppression>,
 }
 
 /// One comment.
-pub struct Suppression {
-    pub comment: Span,
+pub(super) struct Suppression {
+    pub(super) comment: Span,
     /// Findings that start here are silenced.
     scope: Span,
-    pub names: Vec<Named>,
+    pub(super) names: Vec<Named>,
 }
 
 /// A rule or group that a comment names.
-pub struct Named {
-    pub name: String,
-    pub span: Span,
-    pub used: bool,
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) used: bool,
 }
 
 impl Named {
@@ -40,13 +40,13 @@ impl Named {
         self.name == rule.name || self.name == rule.group.name()
     }
 
-    pub fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         find(&self.name).is_some() || Group::ALL.iter().any(|group| group.name() == self.name)
     }
 }
 
 impl Suppressions {
-    pub fn read(document: &Document) -> Self {
+    pub(super) fn read(document: &Document) -> Self {
         let text = &*document.text;
         let mut list: Vec<Suppression> = Vec::new();
         // Where the scopes under way began, in `list`.
@@ -73,21 +73,17 @@ impl Suppressions {
         Self { list }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Suppression> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Suppression> {
         self.list.iter()
     }
 
     /// Whether any comment names the rule or its group.
-    pub fn name(&self, rule: &Rule) -> bool {
+    pub(super) fn name(&self, rule: &Rule) -> bool {
         self.list.iter().any(|suppression| suppression.names.iter().any(|named| named.covers(rule)))
     }
 
     /// Whether the finding is allowed; remembers by what.
-    pub fn silence(&mut self, finding: &Finding, rule: &Rule) -> bool {
+    pub(super) fn silence(&mut self, finding: &Finding, rule: &Rule) -> bool {
         let mut silenced = false;
         for suppression in &mut self.list {
             let inside = suppression.scope.start <= finding.span.start && finding.span.start < suppression.scope.end;

@@ -129,8 +129,9 @@ impl Config {
         if depth > EXTENDED_AT_MOST {
             return Err(format!("{}: `extend` goes round in a circle; take one out", path.display()));
         }
-        let text = fs::read_to_string(path).map_err(|error| format!("{} {}", path.display(), explain(&error)))?;
-        let source = Source { path, text: &text };
+        let shown = shown(path);
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {}", shown.display(), explain(&error)))?;
+        let source = Source { path: &shown, text: &text };
         let file: File = toml::from_str(&text).map_err(|error| source.refuse(&error))?;
         let folder = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = folder.parent().unwrap_or(Path::new("/"));
@@ -214,6 +215,12 @@ fn matches(globs: &Gitignore, path: &Path, is_folder: bool) -> bool {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // The matcher panics at a path outside its root.
     path.strip_prefix(globs.path()).is_ok_and(|inner| globs.matched_path_or_any_parents(inner, is_folder).is_ignore())
+}
+
+/// From here, where it lies below.
+fn shown(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
 /// A settings file under way, to say where in it something is wrong.

@@ -1,0 +1,132 @@
+//! What drafts are judged by in this run: arguments over settings files over defaults,
+//! packs loaded once for all drafts that share them.
+
+use std::{
+    collections::HashMap,
+    env,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use anyhow::{Result, anyhow};
+
+use super::args::{CheckArguments, FactArguments};
+use crate::{
+    diagnostic::Finding,
+    facts::Knowledge,
+    lang::{LangId, Messages},
+    lint::{Settings, lint},
+    project::{Config, Configs, clock, packs},
+    reading::{Document, date::Day},
+    text::Format,
+};
+
+pub(super) struct Session {
+    pub(super) configs: Arc<Configs>,
+    select: Vec<String>,
+    ignore: Vec<String>,
+    packs: Vec<PathBuf>,
+    default_packs: bool,
+    lang: Option<String>,
+    as_of: Option<Day>,
+    today: Day,
+    knowledge: Shared<(bool, Vec<PathBuf>), Knowledge>,
+    messages: Shared<String, Messages>,
+}
+
+/// Loaded once each.
+type Shared<K, V> = Mutex<HashMap<K, Arc<V>>>;
+
+/// What one draft is judged by.
+pub(super) struct Judge {
+    pub(super) knowledge: Arc<Knowledge>,
+    settings: Settings,
+}
+
+impl Judge {
+    pub(super) fn check(&self, text: Arc<str>, format: Format, lang: Option<LangId>) -> Vec<Finding> {
+        let Knowledge { languages, names, .. } = &*self.knowledge;
+        let document = Document::read(text, format, lang, languages, names, None);
+        lint(&document, &self.knowledge, &self.settings)
+    }
+}
+
+impl Session {
+    pub(super) fn new(arguments: &CheckArguments) -> Result<Self> {
+        let configs = match &arguments.config {
+            Some(path) => Configs::fixed(Config::load(path).map_err(|error| anyhow!(error))?),
+            None => Configs::default(),
+        };
+        Ok(Self {
+            configs: Arc::new(configs),
+            select: arguments.select.clone(),
+            ignore: arguments.ignore.clone(),
+            lang: arguments.lang.clone(),
+            as_of: arguments.as_of,
+            ..Self::bare(&arguments.facts)
+        })
+    }
+
+    /// Without settings but for the packs.
+    pub(super) fn bare(facts: &FactArguments) -> Self {
+        Self {
+            configs: Arc::default(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            packs: facts.packs.clone(),
+            default_packs: !facts.no_default_packs,
+            lang: None,
+            as_of: None,
+            today: clock::today(),
+            knowledge: Mutex::default(),
+            messages: Mutex::default(),
+        }
+    }
+
+    /// What the draft at `path` is judged by.
+    pub(super) fn judge(&self, path: &Path) -> Result<Judge> {
+        let config = self.configs.of_file(path).map_err(|error| anyhow!(error))?;
+        let knowledge = self.knowledge(&config)?;
+        let lang = self.lang.clone().or_else(|| config.lang.clone()).unwrap_or_else(locale);
+        let messages = shared(&self.messages, lang, |lang| Ok(Messages::new(lang)))?;
+        let as_of = self.as_of.or(config.as_of).unwrap_or(self.today);
+        let mut settings = config.settings(path, messages, as_of);
+        // Who names rules on the command line wants those, whatever the project says.
+        if !self.select.is_empty() {
+            settings.select.clone_from(&self.select);
+            settings.ignore.clear();
+        }
+        settings.ignore.extend_from_slice(&self.ignore);
+        Ok(Judge { knowledge, settings })
+    }
+
+    fn knowledge(&self, config: &Config) -> Result<Arc<Knowledge>> {
+        let paths = config.packs.iter().chain(&self.packs).cloned().collect();
+        let key = (self.default_packs && config.default_packs, paths);
+        shared(&self.knowledge, key, |(defaults, paths)| {
+            packs::load(*defaults, paths).map_err(|errors| anyhow!(errors.join("\n")))
+        })
+    }
+}
+
+fn shared<K: Eq + std::hash::Hash, V>(
+    known: &Shared<K, V>,
+    key: K,
+    load: impl FnOnce(&K) -> Result<V>,
+) -> Result<Arc<V>> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(value) = known.get(&key) {
+        return Ok(Arc::clone(value));
+    }
+    let value = Arc::new(load(&key)?);
+    known.insert(key, Arc::clone(&value));
+    Ok(value)
+}
+
+/// The language of messages that the environment asks for, where there are messages in it.
+fn locale() -> String {
+    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    let asked = asked.filter(|value| !value.is_empty()).take(1);
+    let primary = |tag: String| tag.split(['-', '_', '.']).next().unwrap_or_default().to_lowercase();
+    asked.map(primary).find(|lang| Messages::locales().any(|known| known == lang)).unwrap_or_else(|| "en".into())
+}
