@@ -47,7 +47,7 @@ struct Line {
 
 /// Answers every line with its id and the fields of the object that `answer` writes; a bad
 /// one with its error. Gives what the answers and errors amount to.
-pub(super) fn run(languages: &Languages, answer: impl Fn(&Item) -> (T, Status) + Sync) -> Result<Status> {
+pub(super) fn run(languages: &Languages, answer: impl Fn(&Item) -> Result<(String, Status)> + Sync) -> Result<Status> {
     let lines = read_ahead();
     let mut stdout = io::stdout().lock();
     let mut status = Status::Clean;

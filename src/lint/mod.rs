@@ -28,7 +28,8 @@ pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> 
     let mut found = Vec::new();
     for rule in RULES.iter().copied() {
         let is_on = settings.is_on(rule);
-        if !is_on && !(judges_suppressions && suppressions.name(rule)) {
+        let is_asked = judges_suppressions && suppressions.name(rule);
+        if !is_on && !is_asked {
             continue;
         }
         let mut findings = Findings::new(rule);
