@@ -15,6 +15,8 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 use super::convert;
 use crate::{
     diagnostic::Finding,
+    facts::Knowledge,
+    lang::Messages,
     project::draft,
     reading::{Document, ReadCache},
     text::{Buffer, Encoding, Format},
@@ -25,6 +27,10 @@ pub(super) struct Analysis {
     pub(super) of: Snapshot,
     pub(super) document: Document,
     pub(super) findings: Vec<Finding>,
+    /// What it was judged by; `None` if it could not be.
+    pub(super) knowledge: Option<Arc<Knowledge>>,
+    /// In the reader's language.
+    pub(super) messages: Arc<Messages>,
 }
 
 /// A document as it stood at one moment.
@@ -114,6 +120,7 @@ impl Documents {
         let generation = inner.generation;
         for open in inner.open.values_mut() {
             open.now.generation = generation;
+            open.now.cache = Arc::default();
         }
         inner.open.keys().cloned().collect()
     }

@@ -4,6 +4,7 @@
 //! file a feature. A handler changes or snapshots state before its first await;
 //! analysis runs off the message loop, on snapshots, and only the newest counts.
 
+mod backend;
 mod convert;
 mod documents;
 mod frame;
@@ -19,24 +20,21 @@ use std::{
     sync::{Arc, LazyLock, OnceLock},
 };
 
+use serde_json::Value;
 use tower_lsp::{
-    LspService, async_trait,
-    jsonrpc::Result,
+    Client, LspService,
     lsp_types::{
-        CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
-        DiagnosticOptions, DiagnosticServerCapabilities, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-        DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams,
-        HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, PublishDiagnosticsParams,
-        ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Url,
-        notification::PublishDiagnostics,
+        ConfigurationItem, Registration, Url,
+        notification::{DidChangeWatchedFiles, Notification},
     },
 };
 use tracing_subscriber::EnvFilter;
 
+use backend::Backend;
 use documents::Documents;
 use session::Session;
 use transport::{Outbox, Transport};
-use workspace::Workspace;
+use workspace::{ClientSettings, Workspace};
 
 /// Serves until the client is done. What is logged goes to `log`, or to standard error.
 pub fn run(log: Option<&Path>) -> ExitCode {
@@ -50,8 +48,8 @@ pub fn run(log: Option<&Path>) -> ExitCode {
     };
     let status = runtime.block_on(async {
         let transport = Transport::start();
-        let server = Arc::new(Server::new(transport.outbox.clone()));
-        let (service, socket) = LspService::new(|_| Backend(server));
+        let outbox = transport.outbox.clone();
+        let (service, socket) = LspService::new(|client| Backend(Arc::new(Server::new(client, outbox))));
         transport.serve(service, socket).await
     });
     // An analysis may still run; nobody waits for it.
@@ -76,6 +74,8 @@ fn start_log(path: Option<&Path>) {
 
 /// Everything the handlers share.
 struct Server {
+    /// For what the client has to answer; what it is told goes by `outbox`.
+    client: Client,
     outbox: Outbox,
     session: OnceLock<Session>,
     documents: Documents,
@@ -83,8 +83,9 @@ struct Server {
 }
 
 impl Server {
-    fn new(outbox: Outbox) -> Self {
-        Self { outbox, session: OnceLock::new(), documents: Documents::default(), workspace: Workspace::default() }
+    fn new(client: Client, outbox: Outbox) -> Self {
+        let workspace = Workspace::new(outbox.clone());
+        Self { client, outbox, session: OnceLock::new(), documents: Documents::default(), workspace }
     }
 
     fn session(&self) -> &Session {
@@ -98,7 +99,7 @@ impl Server {
         let server = Arc::clone(self);
         tokio::task::spawn_blocking(move || {
             loop {
-                let analysis = Arc::new(server.workspace.analyse(snapshot, server.session(), &server.outbox));
+                let analysis = Arc::new(server.workspace.analyse(snapshot, server.session()));
                 let publish = |analysis: &documents::Analysis| {
                     if !server.session().pulls {
                         handlers::diagnostics::publish(analysis, server.session(), &server.outbox);
@@ -113,79 +114,52 @@ impl Server {
     }
 }
 
-/// The protocol's side: each method hands on to its feature.
-struct Backend(Arc<Server>);
-
-#[async_trait]
-impl tower_lsp::LanguageServer for Backend {
-    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let session = self.0.session.get_or_init(|| Session::new(&params));
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        Ok(InitializeResult {
-            capabilities: capabilities(session),
-            server_info: Some(ServerInfo { name: "policylint".to_owned(), version: Some(version) }),
-        })
+/// What may change while the server runs: settings, packs, and who is told of it.
+impl Server {
+    /// Judges every open document anew.
+    async fn judge_anew(self: &Arc<Self>) {
+        for uri in self.documents.outdate() {
+            self.analyse(&uri);
+        }
+        if self.session().pulls && self.session().refreshes {
+            self.client.workspace_diagnostic_refresh().await.unwrap_or_else(|error| tracing::warn!("{error}"));
+        }
     }
 
-    async fn initialized(&self, _: InitializedParams) {
-        // The packs are read while the user looks for the draft.
-        let server = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || drop(server.workspace.loaded(server.session(), &server.outbox)));
+    /// Takes the settings that came, or asks for them where the client keeps them.
+    async fn take_settings(self: &Arc<Self>, sent: Value) {
+        let mut settings = sent;
+        if self.session().has_settings {
+            let item = ConfigurationItem { scope_uri: None, section: Some(convert::SOURCE.to_owned()) };
+            if let Ok(answer) = self.client.configuration(vec![item]).await {
+                settings = answer.into_iter().next().unwrap_or_default();
+            }
+        }
+        if self.workspace.set_client(ClientSettings::read(&settings)) {
+            self.judge_anew().await;
+        }
     }
 
-    async fn shutdown(&self) -> Result<()> {
-        Ok(())
+    /// Reads settings and packs before the first draft needs them.
+    async fn warm_up(self: &Arc<Self>) {
+        let server = Arc::clone(self);
+        let warm = tokio::task::spawn_blocking(move || drop(server.workspace.terms(None, server.session())));
+        warm.await.unwrap_or_else(|error| tracing::error!("{error}"));
     }
 
-    async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        self.0.documents.open(&params.text_document);
-        self.0.analyse(&params.text_document.uri);
-    }
-
-    async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        let document = &params.text_document;
-        let encoding = self.0.session().encoding;
-        self.0.documents.change(&document.uri, document.version, &params.content_changes, encoding);
-        self.0.analyse(&document.uri);
-    }
-
-    async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        let uri = params.text_document.uri;
-        self.0.documents.close(&uri, || {
-            let nothing = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
-            self.0.outbox.notify::<PublishDiagnostics>(nothing);
-        });
-    }
-
-    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        Ok(handlers::diagnostics::pull(&self.0, params).await)
-    }
-
-    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        Ok(Some(handlers::code_action::list(&self.0, params).await))
-    }
-
-    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        Ok(handlers::hover::show(&self.0, params).await)
-    }
-}
-
-fn capabilities(session: &Session) -> ServerCapabilities {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::INCREMENTAL),
-        ..TextDocumentSyncOptions::default()
-    };
-    let pull = DiagnosticOptions { identifier: Some(convert::SOURCE.to_owned()), ..DiagnosticOptions::default() };
-    ServerCapabilities {
-        position_encoding: Some(session.encoding_kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-        diagnostic_provider: session.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, handlers::code_action::FIX_ALL]),
-            ..CodeActionOptions::default()
-        })),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        ..ServerCapabilities::default()
+    /// Asks the client to tell of changes to settings files and packs.
+    async fn watch_files(&self) {
+        if !self.session().watches_files {
+            return;
+        }
+        let options = serde_json::json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
+        let registration = Registration {
+            id: "policylint-files".to_owned(),
+            method: DidChangeWatchedFiles::METHOD.to_owned(),
+            register_options: Some(options),
+        };
+        if let Err(error) = self.client.register_capability(vec![registration]).await {
+            tracing::warn!("files are not watched: {error}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What the client of this session can do, as it said once in `initialize`.
 
+use std::path::PathBuf;
+
 use tower_lsp::lsp_types::{
     ClientCapabilities, InitializeParams, PositionEncodingKind, TextDocumentClientCapabilities,
     WorkspaceClientCapabilities,
@@ -18,6 +20,10 @@ pub(super) struct Session {
     pub(super) refreshes: bool,
     pub(super) related_information: bool,
     pub(super) code_description: bool,
+    /// It has settings of its own, and gives them when asked.
+    pub(super) has_settings: bool,
+    /// It watches files for us.
+    pub(super) watches_files: bool,
     /// It takes edits that name the version they are for.
     pub(super) document_changes: bool,
 }
@@ -38,8 +44,20 @@ impl Session {
             related_information: published.related_information.unwrap_or_default()
                 || text_document.diagnostic.is_some(),
             code_description: published.code_description_support.unwrap_or_default(),
+            has_settings: workspace.configuration.unwrap_or_default(),
+            watches_files: workspace
+                .did_change_watched_files
+                .and_then(|watched| watched.dynamic_registration)
+                .unwrap_or_default(),
             document_changes: edits.document_changes.unwrap_or_default(),
         }
+    }
+
+    /// The folder the client works in: the first, if there are more.
+    pub(super) fn root(params: &InitializeParams) -> Option<PathBuf> {
+        let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+        let root = params.root_uri.iter();
+        folders.chain(root).find_map(|uri| uri.to_file_path().ok())
     }
 
     pub(super) fn encoding_kind(&self) -> PositionEncodingKind {

@@ -1,0 +1,101 @@
+//! The protocol's methods, each handed on to its feature; and what the server says it can do.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::{
+    LanguageServer, async_trait, jsonrpc::Result, lsp_types::notification::PublishDiagnostics, lsp_types::*,
+};
+
+use super::{Server, convert, handlers, session::Session, workspace::ClientSettings};
+
+/// The protocol's side: each method hands on to its feature.
+pub(super) struct Backend(pub(super) Arc<Server>);
+
+#[async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let session = self.0.session.get_or_init(|| Session::new(&params));
+        self.0.workspace.set_root(Session::root(&params));
+        let options = params.initialization_options.unwrap_or_default();
+        self.0.workspace.set_client(ClientSettings::read(&options));
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Ok(InitializeResult {
+            capabilities: capabilities(session),
+            server_info: Some(ServerInfo { name: "policylint".to_owned(), version: Some(version) }),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.0.warm_up().await;
+        self.0.watch_files().await;
+        if self.0.session().has_settings {
+            self.0.take_settings(Value::Null).await;
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.0.take_settings(params.settings).await;
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.0.workspace.forget();
+        self.0.judge_anew().await;
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.0.documents.open(&params.text_document);
+        self.0.analyse(&params.text_document.uri);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = &params.text_document;
+        let encoding = self.0.session().encoding;
+        self.0.documents.change(&document.uri, document.version, &params.content_changes, encoding);
+        self.0.analyse(&document.uri);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        self.0.documents.close(&uri, || {
+            let nothing = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
+            self.0.outbox.notify::<PublishDiagnostics>(nothing);
+        });
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        Ok(handlers::diagnostics::pull(&self.0, params).await)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        Ok(Some(handlers::code_action::list(&self.0, params).await))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        Ok(handlers::hover::show(&self.0, params).await)
+    }
+}
+
+fn capabilities(session: &Session) -> ServerCapabilities {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        ..TextDocumentSyncOptions::default()
+    };
+    let pull = DiagnosticOptions { identifier: Some(convert::SOURCE.to_owned()), ..DiagnosticOptions::default() };
+    ServerCapabilities {
+        position_encoding: Some(session.encoding_kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        diagnostic_provider: session.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, handlers::code_action::FIX_ALL]),
+            ..CodeActionOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        ..ServerCapabilities::default()
+    }
+}
