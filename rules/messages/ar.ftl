@@ -65,3 +65,8 @@ repeated-word-fix = الإبقاء على «{ $word }» واحدة
 suppression-unused = لا تجد «{ $name }» شيئًا هنا؛ فلا حاجة إلى السماح
 suppression-unknown = لا توجد قاعدة أو مجموعة باسم «{ $name }»؛ فلا أثر لهذا السماح
 suppression-remove = حذف «{ $name }»
+
+# What an editor offers.
+action-fix-all = تطبيق كل الإصلاحات الآمنة
+action-allow-here = السماح بـ«{ $rule }» هنا
+action-allow-file = السماح بـ«{ $rule }» في المسودة كلها

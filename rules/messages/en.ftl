@@ -62,3 +62,8 @@ repeated-word-fix = Leave one “{ $word }”
 suppression-unused = “{ $name }” finds nothing here; nothing needs to be allowed
 suppression-unknown = no rule or group is called “{ $name }”; this allows nothing
 suppression-remove = Remove “{ $name }”
+
+# What an editor offers.
+action-fix-all = Apply all safe fixes
+action-allow-here = Allow “{ $rule }” here
+action-allow-file = Allow “{ $rule }” in the whole draft

@@ -62,3 +62,8 @@ repeated-word-fix = نگه داشتن یک «{ $word }»
 suppression-unused = «{ $name }» این‌جا ایرادی نمی‌یابد؛ چیزی برای مجاز شمردن نیست
 suppression-unknown = قاعده یا گروهی به نام «{ $name }» نیست؛ این یادداشت اثری ندارد
 suppression-remove = حذف «{ $name }»
+
+# What an editor offers.
+action-fix-all = اعمال همهٔ اصلاح‌های بی‌خطر
+action-allow-here = مجاز شمردن «{ $rule }» در این‌جا
+action-allow-file = مجاز شمردن «{ $rule }» در سراسر پیش‌نویس

@@ -1,5 +1,6 @@
 //! The engine: a document, knowledge and settings in, findings out.
 
+pub mod allow;
 pub mod fix;
 pub mod settings;
 mod suppress;

@@ -125,6 +125,13 @@ impl Documents {
         inner.open.keys().cloned().collect()
     }
 
+    /// The open documents, in a stable order.
+    pub(super) fn uris(&self) -> Vec<Url> {
+        let mut uris: Vec<Url> = self.lock().open.keys().cloned().collect();
+        uris.sort_unstable();
+        uris
+    }
+
     /// The document to analyse, unless it is being analysed already.
     pub(super) fn claim(&self, uri: &Url) -> Option<Snapshot> {
         let mut inner = self.lock();

@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "nothing uses a test binary; `pub` says what other files of it may")]
 
 mod cli;
+mod allow;
 mod corpus;
 mod lsp;
 mod marked;

@@ -1,4 +1,4 @@
-//! Quick fixes for findings, and all safe ones at once.
+//! Quick fixes for findings, comments that allow them, and all safe fixes at once.
 
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
 
 use crate::{
     diagnostic::{Edit, Finding, Fix, Safety},
-    lint::fix,
+    lint::{allow, fix},
     server::{Server, convert, documents::Analysis, session::Session},
 };
 
@@ -20,8 +20,10 @@ pub(in crate::server) async fn list(server: &Server, params: CodeActionParams) -
     let session = server.session();
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QUICKFIX, true) {
-        let chosen = analysis.findings.iter().filter(|finding| is_asked_for(finding, &params, &analysis, session));
-        actions.extend(chosen.flat_map(|finding| quick_fixes(finding, &analysis, session)));
+        let is_asked_for = |finding: &&Finding| is_asked_for(finding, &params, &analysis, session);
+        let chosen: Vec<&Finding> = analysis.findings.iter().filter(is_asked_for).collect();
+        actions.extend(chosen.iter().flat_map(|finding| quick_fixes(finding, &analysis, session)));
+        actions.extend(chosen.iter().flat_map(|finding| allowances(finding, &analysis, session)));
     }
     // Some clients apply every action they get for one diagnostic: there, fixing all is not what they ask.
     if wants(&params.context, &FIX_ALL, params.context.diagnostics.is_empty()) {
@@ -63,11 +65,30 @@ fn quick_fixes(finding: &Finding, analysis: &Analysis, session: &Session) -> Vec
     written.iter().enumerate().map(action).collect()
 }
 
+/// Never preferred: a client that applies what is preferred must not silence anything.
+fn allowances(finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
+    let of_finding = [
+        ("action-allow-here", allow::here(&analysis.document, finding)),
+        ("action-allow-file", allow::in_file(&analysis.document, finding)),
+    ];
+    let action = |(title, edit): (&str, Option<Edit>)| {
+        Some(CodeAction {
+            title: analysis.messages.say(title, &[("rule", finding.rule.into())]),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
+            edit: Some(convert::workspace_edit(&[edit?], &analysis.of, session)),
+            is_preferred: Some(false),
+            ..CodeAction::default()
+        })
+    };
+    of_finding.into_iter().filter_map(action).collect()
+}
+
 fn fix_all(analysis: &Analysis, session: &Session) -> Option<CodeAction> {
     let edits: Vec<&Edit> =
         fix::choose(&analysis.findings, Safety::Safe).into_iter().flat_map(|fix| &fix.edits).collect();
     (!edits.is_empty()).then(|| CodeAction {
-        title: "policylint: apply all safe fixes".to_owned(),
+        title: analysis.messages.say("action-fix-all", &[]),
         kind: Some(FIX_ALL),
         edit: Some(convert::workspace_edit(edits, &analysis.of, session)),
         ..CodeAction::default()

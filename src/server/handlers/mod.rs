@@ -3,3 +3,6 @@
 pub(super) mod code_action;
 pub(super) mod diagnostics;
 pub(super) mod hover;
+pub(super) mod inlay_hint;
+pub(super) mod references;
+pub(super) mod symbols;

@@ -120,8 +120,11 @@ fn fixes_keep_to_the_diagnostics_that_are_named() {
     let everything = places::range(&text, 0..text.len(), "utf-16");
     let ask = |context: Value| json!({ "textDocument": { "uri": URI }, "range": everything, "context": context });
     let actions = client.request("textDocument/codeAction", ask(json!({ "diagnostics": [found[1]] })));
-    assert_eq!(actions.as_array().unwrap().len(), 1, "{actions}");
-    assert_eq!(actions[0]["diagnostics"][0]["range"], found[1]["range"]);
+    // The fix, and the two ways to allow it.
+    assert_eq!(actions.as_array().unwrap().len(), 3, "{actions}");
+    for action in actions.as_array().unwrap() {
+        assert_eq!(action["diagnostics"][0]["range"], found[1]["range"]);
+    }
     let other = json!({ "range": found[1]["range"], "message": "another tool's", "source": "other" });
     let actions = client.request("textDocument/codeAction", ask(json!({ "diagnostics": [other] })));
     assert_eq!(actions, json!([]));
@@ -144,4 +147,70 @@ fn hover_shows_the_page_of_the_rule() {
     let at = places::position(&text, text.rfind(PERSIAN).unwrap(), "utf-16");
     let hover = client.request("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": at }));
     assert!(hover["contents"]["value"].as_str().unwrap().contains("repeated-paragraph"), "{hover}");
+}
+
+#[test]
+fn what_is_allowed_is_no_longer_found() {
+    for (language, end) in [("markdown", "\n"), ("plaintext", "\r\n")] {
+        let text = draft(ARABIC, end);
+        let mut client = Client::pulling("utf-16");
+        client.open(URI, language, 1, &text);
+        let found = of_rule(&client.pulled(URI), "repeated-paragraph");
+        let params = json!({
+            "textDocument": { "uri": URI }, "range": found[0]["range"], "context": { "diagnostics": found },
+        });
+        let actions = client.request("textDocument/codeAction", params);
+        for (version, action) in actions.as_array().unwrap()[1..].iter().enumerate() {
+            assert_eq!(action["isPreferred"], false);
+            let allowed = apply(&text, &action["edit"]["changes"][URI], "utf-16");
+            client.change(URI, 2 + version as i32, json!([{ "text": allowed }]));
+            assert_eq!(client.pulled(URI), json!([]), "{allowed}");
+        }
+    }
+}
+
+#[test]
+fn the_outline_nests_headings() {
+    let text = "# یکم 😀\n\nمتن\n\n### دوم\n\n## سوم\n\n# چهارم\n";
+    for encoding in ENCODINGS {
+        let mut client = Client::pulling(encoding);
+        client.open(URI, "markdown", 1, text);
+        let symbols = client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+        let names = |symbols: &Value| -> Vec<String> {
+            symbols.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(names(&symbols), ["یکم 😀", "چهارم"]);
+        assert_eq!(names(&symbols[0]["children"]), ["دوم", "سوم"]);
+        let title = text.find("یکم").unwrap();
+        let range = places::range(text, title..title + "یکم 😀".len(), encoding);
+        assert_eq!(symbols[0]["selectionRange"], range);
+    }
+}
+
+#[test]
+fn dates_show_the_other_calendar() {
+    let text = "پیمان در ۱۴ اسفند ۱۳۴۸ لازم‌الاجرا شد 😀 و در ۱۱ مه ۱۹۹۵ تمدید شد.\n";
+    let mut client = Client::pulling("utf-16");
+    client.open(URI, "markdown", 1, text);
+    let everything = places::range(text, 0..text.len(), "utf-16");
+    let hints =
+        client.request("textDocument/inlayHint", json!({ "textDocument": { "uri": URI }, "range": everything }));
+    let labels: Vec<&str> = hints.as_array().unwrap().iter().map(|hint| hint["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["= 1970-03-05", "= 1374-02-21"]);
+    let end = text.find("۱۳۴۸").unwrap() + "۱۳۴۸".len();
+    assert_eq!(hints[0]["position"], places::position(text, end, "utf-16"));
+}
+
+#[test]
+fn references_span_the_open_drafts() {
+    let persian = "پیمان منع گسترش سلاح‌های هسته‌ای 😀 و NPT یکی است.\n";
+    let arabic = "معاهدة حظر الانتشار النووي قائمة.\n";
+    let mut client = Client::pulling("utf-16");
+    client.open(URI, "markdown", 1, persian);
+    client.open("file:///drafts/other.md", "markdown", 1, arabic);
+    let at = places::position(persian, persian.find("NPT").unwrap() + 1, "utf-16");
+    let params = json!({ "textDocument": { "uri": URI }, "position": at, "context": { "includeDeclaration": true } });
+    let locations = client.request("textDocument/references", params);
+    let of = |uri: &str| locations.as_array().unwrap().iter().filter(|location| location["uri"] == uri).count();
+    assert_eq!((of(URI), of("file:///drafts/other.md")), (2, 1), "{locations}");
 }

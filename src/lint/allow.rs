@@ -1,0 +1,64 @@
+//! The comments that allow a finding, as edits: what [`suppress`](super::suppress) reads.
+
+use crate::{
+    diagnostic::{Edit, Finding},
+    reading::Document,
+    text::{BlockKind, Format, Span, blocks::MARK},
+};
+
+/// A comment that allows the finding where it stands, and nothing elsewhere.
+pub fn here(document: &Document, finding: &Finding) -> Option<Edit> {
+    let holder = document.blocks.partition_point(|block| block.block.span.end <= finding.span.start);
+    let block = &document.blocks.get(holder)?.block;
+    let text = &*document.text;
+    let comment = comment(document.format, "allow", finding.rule);
+    match block.kind {
+        BlockKind::Paragraph => Some(line_before(text, block.outer.start, &comment)),
+        // Its rows hold together: the comment goes before the first.
+        BlockKind::TableCell { table, .. } => {
+            let first = document
+                .blocks
+                .iter()
+                .find(|block| matches!(block.block.kind, BlockKind::TableCell { table: own, .. } if own == table))?;
+            Some(line_before(text, first.block.span.start, &comment))
+        }
+        // A line between them would part the items of a list, or end a quotation.
+        BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Quote | BlockKind::Footnote => {
+            let rest = text.get(finding.span.start..)?;
+            let end = finding.span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let comment = format!(" {}", self::comment(Format::Markdown, "allow", finding.rule));
+            Some(Edit { span: Span::new(end, end), text: comment })
+        }
+    }
+}
+
+/// A comment that allows the rule in the whole draft.
+pub fn in_file(document: &Document, finding: &Finding) -> Option<Edit> {
+    let first = document.blocks.first()?;
+    let comment = comment(document.format, "allow-file", finding.rule);
+    let mut edit = line_before(&document.text, first.block.outer.start, &comment);
+    // A line of its own, so that it belongs to nothing.
+    edit.text.push_str(line_end(&document.text));
+    Some(edit)
+}
+
+fn comment(format: Format, verb: &str, rule: &str) -> String {
+    match format {
+        Format::Markdown => format!("<!-- {MARK} {verb} {rule} -->"),
+        Format::Plain => format!("# {MARK} {verb} {rule}"),
+    }
+}
+
+fn line_before(text: &str, at: usize, comment: &str) -> Edit {
+    let start = text.get(..at).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
+    Edit { span: Span::new(start, start), text: format!("{comment}{}", line_end(text)) }
+}
+
+/// What ends the lines of the text.
+fn line_end(text: &str) -> &'static str {
+    match text.find(['\n', '\r']).and_then(|at| text.get(at..)) {
+        Some(end) if end.starts_with("\r\n") => "\r\n",
+        Some(end) if end.starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
