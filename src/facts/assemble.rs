@@ -17,21 +17,23 @@ use crate::{
     reading::{Entity, EntityId, EntityKind, NameTable, Predicate, date::Day, name::NameForm},
 };
 
-/// The names of all entities, ready to be searched for.
-pub(super) fn names(layered: &Layered, languages: &Languages) -> NameTable {
+/// The names of all entities, ready to be searched for: those that are compiled, if
+/// any, and those of the entities `more`; else all.
+pub(super) fn names(
+    layered: &Layered,
+    compiled: Option<&[u8]>,
+    more: &HashSet<String>,
+    languages: &Languages,
+) -> Result<NameTable, postcard::Error> {
     let entities =
         layered.items.iter().map(|(table, item)| Entity { id: item.id.value.as_str().into(), kind: kind(*table) });
-    let written = layered.items.iter().enumerate().flat_map(|(at, (_, item))| {
-        let form = NameForm { entity: EntityId(at as u32), text: "", adjective: false, ambiguous: false };
-        let names = item.names.values().flatten().map(move |text| NameForm { text, ..form });
-        let ambiguous = item.ambiguous_names.values().flatten();
-        let ambiguous = ambiguous.map(move |text| NameForm { text, ambiguous: true, ..form });
-        let adjectives = item.adjectives.values().flatten().map(move |text| NameForm { text, adjective: true, ..form });
-        names.chain(ambiguous).chain(adjectives)
-    });
-    let made = layered.made_names.iter();
-    let made = made.map(|(at, text)| NameForm { entity: EntityId(*at), text, adjective: false, ambiguous: false });
-    NameTable::build(entities.collect(), written.chain(made), languages)
+    let entities = entities.collect();
+    let Some(compiled) = compiled else { return Ok(NameTable::build(entities, layered.name_forms(), languages)) };
+    let is_new = |form: &NameForm<'_>| {
+        layered.items.get(form.entity.0 as usize).is_some_and(|(_, item)| more.contains(&item.id.value))
+    };
+    let forms = (!more.is_empty()).then(|| layered.name_forms().filter(is_new));
+    NameTable::with_compiled(entities, compiled, forms.into_iter().flatten(), languages)
 }
 
 fn kind(table: Table) -> EntityKind {

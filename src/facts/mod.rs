@@ -3,6 +3,7 @@
 mod assemble;
 pub mod base;
 pub mod counts;
+mod forms;
 mod layers;
 pub mod lookup;
 pub mod membership;
@@ -10,7 +11,7 @@ pub mod pack;
 pub mod schema;
 mod validate;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use layers::Layered;
 use validate::Validator;
@@ -32,6 +33,8 @@ pub struct Knowledge {
 
 /// `rules/facts`, as `build.rs` compiled it.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
+/// The automaton of their names, as `build.rs` compiled it.
+const EMBEDDED_NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 
 impl Knowledge {
     /// The embedded packs, if wanted, then the user's, later ones over earlier ones.
@@ -62,9 +65,14 @@ impl Knowledge {
             errors.extend(validator.finish());
             return Err(errors);
         }
+        let ids: HashSet<String> = parsed.iter().flat_map(|(_, pack)| pack.ids()).collect();
         layered.add(parsed);
+        let names = || {
+            let compiled = with_defaults.then_some(EMBEDDED_NAMES);
+            assemble::names(&layered, compiled, &ids, &languages).map_err(|error| vec![broken("rules/facts", &error)])
+        };
         if packs.is_empty() {
-            let names = assemble::names(&layered, &languages);
+            let names = names()?;
             return Ok(Self { languages, names, facts: assemble::facts(layered) });
         }
         validator.layered(&layered);
@@ -74,7 +82,7 @@ impl Knowledge {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let names = assemble::names(&layered, &languages);
+        let names = names()?;
         Ok(Self { languages, names, facts })
     }
 }

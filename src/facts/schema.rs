@@ -542,6 +542,12 @@ impl Pack {
         tables.into_iter().flatten()
     }
 
+    /// The ids of its items.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = String> {
+        let tables = [&self.instrument, &self.body, &self.group, &self.event, &self.resolution, &self.state];
+        tables.into_iter().flatten().map(|item| item.id.value.clone())
+    }
+
     /// Every item with its table, in the order of the tables.
     pub fn into_items(self) -> impl Iterator<Item = (Table, Item)> {
         let tables = [

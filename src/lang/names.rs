@@ -1,17 +1,21 @@
 //! The `[names]` section of a language: what looks like a name, refers to one, or
 //! makes one out of a number.
+//!
+//! `build.rs` compiles this file as well: of the crate it uses `text`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::text::phrases::Affixes;
+use crate::text::phrases::{Affixes, Elision};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct NameWords {
     /// Expressions that hold a name and mean something else: "Latin America".
     pub decoys: Vec<String>,
+    /// How a name's article is cut short: «للأمم المتحدة».
+    pub elision: Option<Elision>,
     /// Endings that make an adjective of a state's name: «ایران» and «ایرانی».
     pub nisba: Vec<String>,
     /// Endings of such an adjective itself: «إيرانية», «إيرانيون».

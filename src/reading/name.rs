@@ -1,38 +1,21 @@
 //! Names of treaties, bodies, groups, events and states, as the packs write them.
 
 mod anaphor;
+mod classes;
 mod resolution;
+mod table;
 
 use std::{collections::HashMap, sync::Arc};
 
 use super::{BlockText, Mention, MentionKind, list};
 use crate::{
-    lang::Languages,
-    text::{
-        Span,
-        fold::ZWNJ,
-        phrases::{PhraseMatch, PhraseSet, longest},
-    },
+    lang::{Languages, names::NameWords},
+    text::{Span, fold::ZWNJ, phrases::PhraseMatch},
 };
-use anaphor::{ClassNouns, Classes};
+use classes::Classes;
+use table::{CompiledNames, Form};
 
-/// The place of an entity in its [`NameTable`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EntityId(pub u32);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EntityKind {
-    /// A treaty, memorandum, regime or declaration.
-    Instrument,
-    /// An organisation or organ.
-    Body,
-    /// A group of states.
-    Group,
-    /// A test, summit, war, speech.
-    Event,
-    Resolution,
-    State,
-}
+pub use table::{EntityId, EntityKind, NameForm};
 
 /// Something that has names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,38 +30,8 @@ pub struct Entity {
 pub struct NameTable {
     pub entities: Vec<Entity>,
     by_id: HashMap<Arc<str>, EntityId>,
-    /// The classes that each entity is of, for anaphors.
-    classes: Vec<Classes>,
-    /// What a phrase of `phrases` stands for, by its payload.
-    forms: Vec<Form>,
-    phrases: PhraseSet,
-}
-
-/// What a phrase of the table stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Name {
-        entity: EntityId,
-        adjective: bool,
-        ambiguous: bool,
-    },
-    /// Holds a name and means something else.
-    Decoy,
-    Anaphor(Classes),
-    ResolutionWord {
-        many: bool,
-    },
-}
-
-/// A name as a pack gives it.
-#[derive(Clone, Copy, Debug)]
-pub struct NameForm<'a> {
-    pub entity: EntityId,
-    pub text: &'a str,
-    /// "American", «ایرانی»: an adjective or a people.
-    pub adjective: bool,
-    /// A common word or another thing as well: «مالی».
-    pub ambiguous: bool,
+    /// The embedded packs' names, then those of the user's.
+    names: Vec<CompiledNames>,
 }
 
 /// A name as it stands in the text.
@@ -110,34 +63,34 @@ impl NameTable {
     pub fn build<'a>(
         entities: Vec<Entity>,
         names: impl IntoIterator<Item = NameForm<'a>>,
-        languages: &Languages,
+        languages: &'a Languages,
     ) -> Self {
+        let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
+        Self::new(entities, vec![CompiledNames::compile(names, &words, true)])
+    }
+
+    /// The same with the names that `build.rs` compiled, and more of the same entities.
+    ///
+    /// # Errors
+    /// What is wrong with the compiled names.
+    pub fn with_compiled<'a>(
+        entities: Vec<Entity>,
+        compiled: &[u8],
+        more: impl IntoIterator<Item = NameForm<'a>>,
+        languages: &'a Languages,
+    ) -> Result<Self, postcard::Error> {
+        let mut names: Vec<CompiledNames> = vec![postcard::from_bytes(compiled)?];
+        let mut more = more.into_iter().peekable();
+        if more.peek().is_some() {
+            let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
+            names.push(CompiledNames::compile(more, &words, false));
+        }
+        Ok(Self::new(entities, names))
+    }
+
+    fn new(entities: Vec<Entity>, names: Vec<CompiledNames>) -> Self {
         let by_id = entities.iter().zip(0u32..).map(|(entity, at)| (Arc::clone(&entity.id), EntityId(at))).collect();
-        let nouns = ClassNouns::new(languages);
-        let mut classes = vec![Classes::default(); entities.len()];
-        let mut phrases: Vec<(&str, Form)> = Vec::new();
-        for NameForm { entity, text, adjective, ambiguous } in names {
-            if let Some(classes) = classes.get_mut(entity.0 as usize) {
-                classes.insert(nouns.of(text));
-            }
-            phrases.push((text, Form::Name { entity, adjective, ambiguous }));
-        }
-        for (_, lang) in languages.all() {
-            let words = &lang.names;
-            phrases.extend(words.decoys.iter().map(|text| (text.as_str(), Form::Decoy)));
-            phrases
-                .extend(words.resolutions.one.iter().map(|text| (text.as_str(), Form::ResolutionWord { many: false })));
-            phrases
-                .extend(words.resolutions.many.iter().map(|text| (text.as_str(), Form::ResolutionWord { many: true })));
-            for (class, anaphor) in &words.anaphors {
-                let form = Form::Anaphor(nouns.class(class));
-                phrases.extend(anaphor.phrases.iter().map(|text| (text.as_str(), form)));
-            }
-        }
-        let forms = phrases.iter().map(|(_, form)| *form).collect();
-        let elisions: Vec<_> = languages.all().filter_map(|(_, lang)| lang.affixes.elision.as_ref()).collect();
-        let texts = phrases.iter().zip(0u32..).map(|((text, _), at)| (*text, at));
-        Self { entities, by_id, classes, forms, phrases: PhraseSet::with_elisions(texts, &elisions) }
+        Self { entities, by_id, names }
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
@@ -146,6 +99,14 @@ impl NameTable {
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
         self.by_id.get(id).copied()
+    }
+
+    fn classes(&self, id: EntityId) -> Classes {
+        let mut classes = Classes::default();
+        for names in &self.names {
+            classes.insert(names.classes(id));
+        }
+        classes
     }
 }
 
@@ -158,15 +119,15 @@ pub fn read(block: &BlockText<'_>) -> Vec<Mention> {
         let lang = if arabic { block.lang.arabic } else { block.lang.latin };
         &block.languages.get(lang).names.affixes
     };
-    block.names.phrases.scan(block.source, block.squeezed, affixes, |found| {
-        match block.names.forms.get(found.payload as usize) {
-            Some(Form::Name { .. } | Form::Decoy) => names.push(found),
-            Some(Form::Anaphor(classes)) => anaphors.push((found.span, *classes)),
-            Some(Form::ResolutionWord { many }) => resolutions.push((found.span, *many)),
+    for compiled in &block.names.names {
+        compiled.phrases.scan(block.source, block.squeezed, affixes, |found| match compiled.form(found.payload) {
+            Some(form @ (Form::Name { .. } | Form::Decoy)) => names.push((found, form)),
+            Some(Form::Anaphor(classes)) => anaphors.push((found.span, classes)),
+            Some(Form::ResolutionWord { many }) => resolutions.push((found.span, many)),
             None => {}
-        }
-    });
-    let mut found = merge(block, longest(names));
+        });
+    }
+    let mut found = merge(block, names);
     keep_certain(block, &mut found);
     resolution::read(block, &resolutions, &mut found);
     anaphor::read(block, &anaphors, &mut found);
@@ -184,13 +145,18 @@ struct Found {
 }
 
 /// One name for all matches of a place. Decoys fall away.
-fn merge(block: &BlockText<'_>, matches: Vec<PhraseMatch>) -> Vec<Found> {
+///
+/// Of overlapping matches, the leftmost counts and there the longest.
+fn merge(block: &BlockText<'_>, mut matches: Vec<(PhraseMatch, Form)>) -> Vec<Found> {
+    matches.sort_by_key(|(found, _)| (found.span.start, usize::MAX - found.span.end));
     let mut merged: Vec<Found> = Vec::with_capacity(matches.len());
-    for found in matches {
-        let Some(&Form::Name { entity: id, adjective, ambiguous }) = block.names.forms.get(found.payload as usize)
-        else {
+    let mut last = Span::default();
+    for (found, form) in matches {
+        if found.span != last && found.span.start < last.end {
             continue;
-        };
+        }
+        last = found.span;
+        let Form::Name { entity: id, adjective, ambiguous } = form else { continue };
         let Some(entity) = block.names.entity(id) else { continue };
         let Some(adjective) = inflection(block, entity.kind, adjective, &found) else { continue };
         match merged.last_mut() {

@@ -8,6 +8,8 @@ mod plain;
 
 use super::Span;
 
+pub use super::piece::Piece;
+
 pub use comments::{MARK, comments};
 
 /// How a document is marked up.
@@ -45,24 +47,6 @@ pub enum BlockKind {
     /// Someone else's words, set off.
     Quote,
     Footnote,
-}
-
-/// A run of prose, or of something that stands in prose but is none (code, an image).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Piece {
-    /// Relative to the block.
-    pub span: Span,
-    pub is_text: bool,
-}
-
-impl Piece {
-    pub const fn text(span: Span) -> Self {
-        Self { span, is_text: true }
-    }
-
-    pub const fn object(span: Span) -> Self {
-        Self { span, is_text: false }
-    }
 }
 
 /// The blocks of a document, in order, without overlap.

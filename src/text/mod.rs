@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod buffer;
 pub mod fold;
 pub mod phrases;
+pub mod piece;
 pub mod position;
 pub mod span;
 pub mod token;

@@ -1,66 +1,7 @@
 //! "the Treaty", «این پیمان», «المعاهدة»: nouns that refer to what was named before.
 
-use super::{BlockText, Found, Name};
-use crate::{
-    lang::Languages,
-    text::{Folded, Span, token::TokenKind},
-};
-
-/// A set of classes: treaties, memoranda, organisations …
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Classes(u64);
-
-impl Classes {
-    pub(super) fn insert(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-
-    fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// The words that make a name one of a class, from all languages.
-pub(super) struct ClassNouns {
-    /// In order; the place is the class's bit.
-    classes: Vec<String>,
-    nouns: Vec<(String, Classes)>,
-}
-
-impl ClassNouns {
-    pub(super) fn new(languages: &Languages) -> Self {
-        let all = || languages.all().flat_map(|(_, lang)| &lang.names.anaphors);
-        let mut classes: Vec<String> = all().map(|(class, _)| class.clone()).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        let mut nouns = Self { classes, nouns: Vec::new() };
-        let found = all().flat_map(|(class, anaphor)| {
-            let class = nouns.class(class);
-            anaphor.nouns.iter().map(move |noun| (Folded::of(noun).text().to_owned(), class))
-        });
-        nouns.nouns = found.collect();
-        nouns
-    }
-
-    pub(super) fn class(&self, name: &str) -> Classes {
-        let bit = self.classes.iter().position(|known| known == name).and_then(|at| u32::try_from(at).ok());
-        Classes(bit.and_then(|bit| 1u64.checked_shl(bit)).unwrap_or_default())
-    }
-
-    /// The classes that a name's words put it into.
-    pub(super) fn of(&self, name: &str) -> Classes {
-        let folded = Folded::of(name);
-        let mut classes = Classes::default();
-        for word in folded.text().split(|c: char| !c.is_alphabetic()) {
-            for (noun, class) in &self.nouns {
-                if noun == word {
-                    classes.insert(*class);
-                }
-            }
-        }
-        classes
-    }
-}
+use super::{BlockText, Found, Name, classes::Classes};
+use crate::text::{Span, token::TokenKind};
 
 /// Adds the anaphors that find what they refer to.
 pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &mut Vec<Found>) {
@@ -104,9 +45,7 @@ pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &
 fn remember(block: &BlockText<'_>, last: &mut Vec<(Classes, usize)>, name: &Found, at: usize) {
     let mut classes = Classes::default();
     for entity in &name.name.entities {
-        if let Some(own) = block.names.classes.get(entity.0 as usize) {
-            classes.insert(*own);
-        }
+        classes.insert(block.names.classes(*entity));
     }
     if classes != Classes::default() && !name.name.adjective {
         last.retain(|(known, _)| *known != classes);

@@ -2,15 +2,12 @@
 
 use crate::text::{Folded, Span, token::is_arabic};
 
-use super::Elision;
-
 /// The affixes of a language, packed so that a look-up compares numbers.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(from = "AffixWords")]
 pub struct Affixes {
     prefixes: AffixSet,
     suffixes: AffixSet,
-    pub elision: Option<Elision>,
 }
 
 /// As a language file has them.
@@ -21,7 +18,6 @@ struct AffixWords {
     prefixes: Vec<String>,
     /// «های», «ی», "'s": what a word may end in, folded.
     suffixes: Vec<String>,
-    elision: Option<Elision>,
 }
 
 impl From<AffixWords> for Affixes {
@@ -29,7 +25,6 @@ impl From<AffixWords> for Affixes {
         Self {
             prefixes: AffixSet::new(words.prefixes.iter().map(|prefix| prefix.chars().rev())),
             suffixes: AffixSet::new(words.suffixes.iter().map(|suffix| suffix.chars())),
-            elision: words.elision,
         }
     }
 }
@@ -37,7 +32,7 @@ impl From<AffixWords> for Affixes {
 impl Affixes {
     pub fn new(prefixes: &[&str], suffixes: &[&str]) -> Self {
         let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect();
-        AffixWords { prefixes: owned(prefixes), suffixes: owned(suffixes), elision: None }.into()
+        AffixWords { prefixes: owned(prefixes), suffixes: owned(suffixes) }.into()
     }
 
     /// The same with more suffixes.

@@ -45,8 +45,9 @@ struct Phrase {
 }
 
 /// A set of phrases, ready to be searched for.
-#[derive(Default)]
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 pub struct PhraseSet {
+    #[serde(with = "stored")]
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     tables: Tables,
 }
@@ -200,6 +201,24 @@ impl Chains {
             }
             last = link.before;
         }
+    }
+}
+
+/// An automaton as bytes.
+mod stored {
+    use daachorse::CharwiseDoubleArrayAhoCorasick;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    type Automaton = Option<CharwiseDoubleArrayAhoCorasick<u32>>;
+
+    pub(super) fn serialize<S: Serializer>(automaton: &Automaton, serializer: S) -> Result<S::Ok, S::Error> {
+        automaton.as_ref().map(CharwiseDoubleArrayAhoCorasick::serialize).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Automaton, D::Error> {
+        let Some(bytes) = Option::<&[u8]>::deserialize(deserializer)? else { return Ok(None) };
+        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(bytes).map_err(D::Error::custom)?;
+        Ok(Some(automaton))
     }
 }
 

@@ -1,0 +1,71 @@
+//! Compiles the packs under `rules/facts`, and the automaton of their names, into what
+//! the program loads at start.
+//!
+//! Parsing them as TOML takes tens of milliseconds, and a linter starts often.
+
+#![expect(unreachable_pub, reason = "the files are the library's, whose items others use")]
+
+#[path = "../src/facts/forms.rs"]
+mod forms;
+#[expect(dead_code, reason = "the program uses more of it")]
+mod lang;
+#[path = "../src/facts/layers.rs"]
+mod layers;
+#[expect(dead_code, reason = "the program uses more of it")]
+mod reading;
+#[path = "../src/facts/schema.rs"]
+#[expect(dead_code, reason = "the program uses more of it")]
+mod schema;
+#[expect(dead_code, reason = "the program uses more of it")]
+mod text;
+
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use lang::{LanguageNames, names::NameWords};
+use reading::name::CompiledNames;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let facts = embedded_facts(Path::new("rules/facts"))?;
+    let out = env::var("OUT_DIR")?;
+    let languages = languages(Path::new("rules/languages"))?;
+    let words: Vec<&NameWords> = languages.iter().map(|lang| &lang.names).collect();
+    let names = CompiledNames::compile(facts.name_forms(), &words, true);
+    fs::write(Path::new(&out).join("facts.bin"), postcard::to_stdvec(&facts)?)?;
+    fs::write(Path::new(&out).join("names.bin"), postcard::to_stdvec(&names)?)?;
+    Ok(())
+}
+
+/// The packs of a folder, in the order of their names.
+fn embedded_facts(folder: &Path) -> Result<layers::Layered, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut packs = Vec::new();
+    for (index, path) in paths(folder)?.iter().enumerate() {
+        let text = fs::read_to_string(path)?;
+        let pack = schema::Pack::parse(&text, u16::try_from(index)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        packs.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), pack));
+    }
+    let mut facts = layers::Layered::default();
+    facts.add(packs);
+    Ok(facts)
+}
+
+/// What the languages of a folder know of names.
+fn languages(folder: &Path) -> Result<Vec<LanguageNames>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    paths(folder)?.iter().map(|path| Ok(toml::from_str(&fs::read_to_string(path)?)?)).collect()
+}
+
+/// The TOML files of a folder, in the order of their names.
+fn paths(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    Ok(paths)
+}

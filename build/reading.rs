@@ -1,0 +1,10 @@
+//! The part of `src/reading` that names are compiled with.
+
+pub mod name {
+    pub(crate) use super::table::{CompiledNames, EntityId, NameForm};
+}
+
+#[path = "../src/reading/name/classes.rs"]
+mod classes;
+#[path = "../src/reading/name/table.rs"]
+mod table;
