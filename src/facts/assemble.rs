@@ -10,7 +10,7 @@ use serde::{Deserialize, de::value::StrDeserializer};
 use super::{
     base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source},
     layers::Layered,
-    schema::{CountItem, DateItem, Item, Place, SourceItem, Table, VoteItem, When, Ymd},
+    schema::{CountItem, DateItem, Item, Member, Place, Placed, SourceItem, Table, VoteItem, When, Ymd},
 };
 use crate::{
     lang::Languages,
@@ -77,6 +77,7 @@ impl Assembler {
             sources: &item.sources,
         };
         let mut dates: Vec<DateFact> = item.dates.into_iter().map(|date| self.date(date, &defaults)).collect();
+        dates.extend(self.joined_and_left(&item.members, &dates, &defaults));
         dates.sort_by_key(|date| date.days);
         let mut counts: Vec<CountFact> = item.counts.into_iter().map(|count| self.count(count, &defaults)).collect();
         counts.extend(item.votes.iter().flat_map(|vote| self.votes(vote, &defaults)));
@@ -90,7 +91,8 @@ impl Assembler {
                     from: member.from.as_ref().map(|when| day(when.first())),
                     until: member.until.as_ref().map(|when| day(when.first())),
                     note: member.note.clone(),
-                    unverified: member.unverified || defaults.unverified,
+                    rough: member.unverified
+                        || [&member.from, &member.until].into_iter().flatten().any(|when| !when.is_day()),
                     line: member.place.line as usize,
                 })
             })
@@ -145,6 +147,41 @@ impl Assembler {
             pack,
             line,
         }
+    }
+
+    /// What the list of members tells of days: who joined, and who left.
+    fn joined_and_left(&self, members: &[Placed<Member>], told: &[DateFact], defaults: &Defaults<'_>) -> Vec<DateFact> {
+        let mut found: Vec<DateFact> = Vec::new();
+        for member in members {
+            let Some(actor) = self.state(&member.state) else { continue };
+            let (pack, line) = self.stands(member.place);
+            for (event, predicate, when) in
+                [("joined", Predicate::Acceded, &member.from), ("left", Predicate::Withdrew, &member.until)]
+            {
+                let Some(when) = when else { continue };
+                let days = (day(when.first()), day(when.last()));
+                let known = |date: &&DateFact| date.actor == Some(actor) && date.predicate == Some(predicate);
+                let founded = |date: &DateFact| date.actor.is_none() && date.days.0 == days.0;
+                if told.iter().any(|date| known(&date) || founded(date)) {
+                    continue;
+                }
+                found.push(DateFact {
+                    event: event.to_owned(),
+                    predicate: Some(predicate),
+                    actor: Some(actor),
+                    days,
+                    text: when.text().to_owned(),
+                    also_seen: Vec::new(),
+                    note: member.note.clone(),
+                    unverified: member.unverified || defaults.unverified,
+                    pack: Arc::clone(&pack),
+                    line,
+                    checked: self.checked(defaults.checked, member.place),
+                    sources: sources(&[], defaults),
+                });
+            }
+        }
+        found
     }
 
     fn count(&self, item: CountItem, defaults: &Defaults<'_>) -> CountFact {

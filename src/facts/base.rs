@@ -110,8 +110,8 @@ pub struct Membership {
     /// The first day it was no member any more.
     pub until: Option<Day>,
     pub note: Option<String>,
-    /// It is or was a member; the days are only recalled.
-    pub unverified: bool,
+    /// It is or was a member; the days are only recalled, or known by the year alone.
+    pub rough: bool,
     pub line: usize,
 }
 

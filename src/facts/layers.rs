@@ -158,12 +158,17 @@ fn variants(name: &str, groups: &[Vec<String>]) -> Vec<String> {
     forms
 }
 
-/// Where a word stands in a name, or what fills the slot of `Treaty of {}`.
+/// Where a word stands in a name, or what fills the slot of `Treaty of {}`. In a name of
+/// two words every word counts (an agreement of Paris is no convention of Paris), so
+/// they are exchanged in longer ones alone.
 fn find(name: &str, word: &str) -> Option<std::ops::Range<usize>> {
     if let Some((before, after)) = word.split_once("{}") {
         let filling = name.strip_prefix(before)?.strip_suffix(after)?;
         let one_word = !filling.is_empty() && !filling.contains(' ');
         return one_word.then(|| before.len()..before.len() + filling.len());
+    }
+    if name.split(' ').count() < 3 {
+        return None;
     }
     let whole = |at: usize| {
         let end = at + word.len();

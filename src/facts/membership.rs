@@ -17,8 +17,8 @@ pub struct MembersAt {
     pub complete: bool,
 }
 
-/// How far a recalled day may be off.
-const RECALLED_YEARS: i32 = 1;
+/// How far a day may be off that is only recalled, or known by its year.
+const ROUGH_YEARS: i32 = 1;
 
 impl FactBase {
     /// Whether `state` was a member of, or a party to, `entity` on `day`; `None` where it
@@ -43,7 +43,8 @@ impl FactBase {
             return known;
         }
         match entry.others {
-            Others::Out => Some(false),
+            // What became of a former state's seat is not for a list to say.
+            Others::Out => (!self.is_former(state)).then_some(false),
             Others::In { of, since } if of != entity => {
                 (since <= day && self.is_member(of, state, day) == Some(true)).then_some(true)
             }
@@ -78,7 +79,7 @@ impl FactBase {
     }
 
     fn holds(&self, entry: &Entry, membership: &Membership, day: Day) -> Option<bool> {
-        let slack = if membership.unverified { RECALLED_YEARS } else { 0 };
+        let slack = if membership.rough { ROUGH_YEARS } else { 0 };
         if let Some(until) = membership.until {
             if day >= until.plus_years(slack) {
                 return Some(false);
@@ -93,6 +94,10 @@ impl FactBase {
             Some(_) => None,
             None => (self.known_since(entry)? <= day).then_some(true),
         }
+    }
+
+    fn is_former(&self, state: EntityId) -> bool {
+        self.entry(state).is_some_and(|entry| entry.life().until.is_some())
     }
 
     /// The day from which members "from the beginning" are members.

@@ -360,6 +360,11 @@ impl When {
         (year, month, day.unwrap_or_else(|| days_in(year, month)))
     }
 
+    /// Whether it is one day, not a month or a year.
+    pub fn is_day(&self) -> bool {
+        self.parts().is_some_and(|(_, _, day)| day.is_some())
+    }
+
     fn parts(&self) -> Option<(i32, Option<u8>, Option<u8>)> {
         let mut parts = self.text.splitn(3, '-');
         let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
