@@ -30,7 +30,6 @@ pub(super) struct Found {
     pub items: (usize, usize),
     /// Needs support from what is around it.
     pub weak: bool,
-    pub definite: bool,
     /// What the last scale word multiplied by, for "5 to 9 million".
     pub scale: f64,
 }
@@ -100,6 +99,13 @@ impl Composer<'_, '_> {
     fn number(&self, at: usize) -> Option<Found> {
         let item = self.items.get(at)?;
         match item.part() {
+            // "point 77", where it is all there is.
+            Some(Part::Point) if at == 0 && item.first == 0 => {
+                let digits = self.cardinal(1).filter(|cardinal| self.near(1) && cardinal.next == self.items.len())?.digits?;
+                let text = digits.span.of(self.block.folded.text());
+                let alone = digits.end == self.block.tokens.len();
+                return Some(self.found(0, 2, format!("0.{text}").parse().ok().filter(|_| alone)?, NumberRole::Count));
+            }
             Some(Part::Conjunction | Part::Negative | Part::Point | Part::Over | Part::Nothing) => return None,
             Some(Part::Dual) => return Some(self.found(at, at + 1, 2.0, NumberRole::Count)),
             Some(Part::Article | Part::Fraction { .. } | Part::Denominator(_)) => {
@@ -256,7 +262,9 @@ impl Composer<'_, '_> {
             Gap::Comma => rules.comma_after_scale && number.sum.after_scale && self.reaches_hundred(next),
         };
         let joined = matches!(gap, Gap::Tight | Gap::Joint);
-        allowed.then_some((next, Tie { conjunction: false, joined, digits: false }))
+        // «ألف وأحد عشر» reads like «ألف واحد عشر».
+        let conjunction = item.conjoined && gap == Gap::Space;
+        allowed.then_some((next, Tie { conjunction, joined, digits: false }))
     }
 
     /// Behind a comma a number goes on only with hundreds or more: "two thousand, three hundred".
@@ -366,13 +374,15 @@ impl Composer<'_, '_> {
             }
             ItemKind::Word(_) => last.span.end,
         };
-        let span = Span::new(first.lead, end);
+        let teen = self.items.get(at + 1).filter(|_| next > at + 1).and_then(Item::word).is_some_and(|word| word.teen);
+        let start = if first.conjoined && teen { first.span.start + self.conjunction_of(first) } else { first.lead };
+        let span = Span::new(start, end);
         let (form, core) = match digits {
             Some(literal) => (NumberForm::Digits { zero: literal.zero, group: literal.group }, literal.span),
-            None => (NumberForm::Words, Span::new(first.span.start, last.span.end)),
+            None => (NumberForm::Words, Span::new(start.max(first.span.start), last.span.end)),
         };
         Found {
-            value,
+            value: rounded(value),
             ordinal: false,
             role,
             form,
@@ -382,9 +392,15 @@ impl Composer<'_, '_> {
             end: last.end,
             items: (at, next),
             weak: false,
-            definite: first.definite,
             scale: 1.0,
         }
+    }
+
+    /// How long the conjunction is that a word opens with.
+    fn conjunction_of(&self, item: &Item) -> usize {
+        let word = item.span.of(self.block.folded.text());
+        let rules = &self.block.language(item.tongue).numbers.rules;
+        rules.joined_conjunctions.iter().find(|known| word.starts_with(known.as_str())).map_or(0, String::len)
     }
 
     /// "point seven five", «ممیز سی و پنج»: the words behind the point, as digits.
@@ -396,14 +412,20 @@ impl Composer<'_, '_> {
         let mut next = at + 1;
         while self.near(next) && digits.len() < 18 {
             let Some(cardinal) = self.cardinal(next).filter(|cardinal| !cardinal.ordinal) else { break };
-            let Some((value, 0)) = cardinal.sum.value() else { break };
+            let Some((mut value, 0)) = cardinal.sum.value() else { break };
+            let mut end = cardinal.next;
+            // "two point five million": the scale is that of the whole.
+            if let (Some(Part::Scale(scale)), true) = (self.part(end - 1), cardinal.words > 1) {
+                value /= scale;
+                end -= 1;
+            }
             // Only single digits follow one another: "zero point one two".
             if value >= 10 && !digits.trim_start_matches('0').is_empty() {
                 break;
             }
             digits.push_str(&value.to_string());
-            next = cardinal.next;
-            if value >= 10 {
+            next = end;
+            if value >= 10 || end < cardinal.next {
                 break;
             }
         }
@@ -440,6 +462,11 @@ impl Composer<'_, '_> {
         let cardinal = self.cardinal(at)?;
         Some((decimal(cardinal.sum.value()?), cardinal.next))
     }
+}
+
+/// A quotient in the digits that a double carries for certain.
+fn rounded(value: f64) -> f64 {
+    if value.fract() == 0.0 { value } else { format!("{value:.14e}").parse().unwrap_or(value) }
 }
 
 /// The nearest value to a whole number with so many decimals.

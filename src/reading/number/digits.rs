@@ -281,7 +281,9 @@ fn letters_behind(block: &View<'_>, words: &NumberWords, literal: &mut Literal) 
         let Some(next) = block.tokens.get(behind) else { return };
         token = next;
     }
-    if token.spaced || token.kind != TokenKind::Word {
+    // A space before the letter ("10 k") only where nothing follows.
+    let last = literal.end + 1 == block.tokens.len() && words.letters.contains_key(block.folded.source(token.span).of(block.source));
+    if token.spaced && !last || token.kind != TokenKind::Word {
         return;
     }
     let text = token.text(block.folded);

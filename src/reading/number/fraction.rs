@@ -34,19 +34,13 @@ pub(super) fn read(composer: &Composer<'_, '_>, at: usize) -> Option<Fraction> {
             let item = composer.items.get(at + 1)?;
             match item.word()? {
                 word if matches!(word.part, Part::Fraction { .. }) => read(composer, at + 1),
-                word if word.ordinal => {
-                    // "a fifth of", or "a fifth" at the end; "a fifth state" counts.
-                    let cardinal = composer.cardinal(at + 1)?;
-                    let below = decimal(cardinal.sum.value()?);
-                    let end = composer.items.get(cardinal.next - 1)?.end;
-                    let links = &composer.words(at).rules.article_fractions_before;
-                    let closed = composer.block.tokens.get(end).is_none_or(|token| match token.kind {
-                        TokenKind::Mark(mark) => mark != '-',
-                        _ => links.iter().any(|link| link == composer.block.word(end)),
-                    });
-                    (closed && below > 2.0).then_some(Fraction { value: 1.0 / below, next: cardinal.next })
-                }
+                word if word.ordinal => one_of(composer, at, &composer.cardinal(at + 1)?),
                 word => match word.part {
+                    Part::Add { .. } => {
+                        // "a twenty-first".
+                        let cardinal = composer.cardinal(at + 1).filter(|cardinal| cardinal.ordinal)?;
+                        one_of(composer, at, &cardinal)
+                    }
                     Part::Denominator(below) => Some(Fraction { value: 1.0 / below as f64, next: at + 2 }),
                     // "a hundred trillionths".
                     Part::Hundred | Part::Scale(_) => {
@@ -63,6 +57,18 @@ pub(super) fn read(composer: &Composer<'_, '_>, at: usize) -> Option<Fraction> {
             if cardinal.ordinal || cardinal.digits.is_some() { None } else { under(composer, &cardinal) }
         }
     }
+}
+
+/// "a fifth of", or "a fifth" at the end of a clause; "a fifth state" counts.
+fn one_of(composer: &Composer<'_, '_>, article: usize, cardinal: &Cardinal) -> Option<Fraction> {
+    let below = decimal(cardinal.sum.value()?);
+    let end = composer.items.get(cardinal.next.checked_sub(1)?)?.end;
+    let links = &composer.words(article).rules.article_fractions_before;
+    let closed = composer.block.tokens.get(end).is_none_or(|token| match token.kind {
+        TokenKind::Mark(mark) => mark != '-',
+        _ => links.iter().any(|link| link == composer.block.word(end)),
+    });
+    (closed && below > 2.0).then_some(Fraction { value: 1.0 / below, next: cardinal.next })
 }
 
 /// A fraction whose upper part is the cardinal: "three | quarters".
@@ -82,6 +88,9 @@ fn under(composer: &Composer<'_, '_>, above: &Cardinal) -> Option<Fraction> {
         }
         return (below > 1).then(|| Fraction { value: value / below as f64, next: at + 1 });
     }
+    if let (Part::Fraction { numerator: 1, denominator }, 1.0) = (word.part, value) {
+        return Some(Fraction { value: 1.0 / f64::from(denominator), next: at + 1 });
+    }
     let rules = &composer.words(at).rules;
     if word.ordinal && (rules.ordinal_denominators || value == 1.0 && !rules.article_fractions_before.is_empty()) {
         let below = composer.cardinal(at)?;
@@ -95,6 +104,9 @@ fn under(composer: &Composer<'_, '_>, above: &Cardinal) -> Option<Fraction> {
 
 /// What a fraction behind the cardinal makes of it.
 pub(super) fn behind(composer: &Composer<'_, '_>, cardinal: &Cardinal, value: f64) -> Option<Mixed> {
+    if let Some(mixed) = split(composer, cardinal) {
+        return Some(mixed);
+    }
     if let Some(fraction) = under(composer, cardinal) {
         let (value, next, _) = scaled(composer, fraction.value, fraction.next);
         return Some(Mixed { value, next, is_part: true });
@@ -113,14 +125,42 @@ pub(super) fn behind(composer: &Composer<'_, '_>, cardinal: &Cardinal, value: f6
         return None;
     }
     let fraction = read(composer, at + 1).or_else(|| thousandths(composer, at + 1))?;
+    Some(mix(composer, value, cardinal.sum.last_scale(), &fraction))
+}
+
+/// A number and the fraction that is added to it.
+fn mix(composer: &Composer<'_, '_>, value: f64, scale: u128, fraction: &Fraction) -> Mixed {
     let (own, next, by) = scaled(composer, fraction.value, fraction.next);
-    let scale = cardinal.sum.last_scale() as f64;
-    if scale > 1.0 {
+    let value = if by > value {
+        // "two and a half million".
+        (value + fraction.value) * by
+    } else if by > 1.0 {
+        value + own
+    } else {
         // "two million and a half" is half a million more.
-        let more = if by > 1.0 { own } else { fraction.value * scale };
-        return Some(Mixed { value: value + more, next, is_part: false });
+        value + fraction.value * scale as f64
+    };
+    Mixed { value, next, is_part: false }
+}
+
+/// "one hundred and three quarters": what the conjunction adds is the fraction's upper part.
+fn split(composer: &Composer<'_, '_>, cardinal: &Cardinal) -> Option<Mixed> {
+    let (last, true) = cardinal.sum.last_addend()? else { return None };
+    let whole = cardinal.before_last.as_ref().filter(|whole| !whole.is_empty())?;
+    let at = cardinal.next;
+    if !matches!(composer.gap(at), Gap::Space | Gap::Joint) {
+        return None;
     }
-    Some(Mixed { value: (value + fraction.value) * by, next, is_part: false })
+    let below = match composer.part(at)? {
+        Part::Denominator(below) => below,
+        Part::Fraction { numerator: 1, denominator } => u128::from(denominator),
+        _ => return None,
+    };
+    if last >= below {
+        return None;
+    }
+    let fraction = Fraction { value: last as f64 / below as f64, next: at + 1 };
+    Some(mix(composer, decimal(whole.value()?), whole.last_scale(), &fraction))
 }
 
 /// «پانزده و هفت هزارم»: behind a whole number, seven thousandths.

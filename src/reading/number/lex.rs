@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// Where its article begins, or `span.start`.
     pub lead: usize,
     pub definite: bool,
+    /// It may as well be a conjunction and a number: «واحد» is «و» and «أحد».
+    pub conjoined: bool,
     /// In the same token as the item before.
     pub tight: bool,
     pub tongue: Tongue,
@@ -180,7 +182,7 @@ impl Lexer<'_, '_> {
         tongue: Tongue,
     ) {
         let (definite, lead) = (lead.is_some(), lead.unwrap_or(span.start));
-        self.items.push(Item { kind, first, end, span, lead, definite, tight, tongue });
+        self.items.push(Item { kind, first, end, span, lead, definite, conjoined: false, tight, tongue });
     }
 
     fn word(&mut self, at: usize) -> usize {
@@ -210,6 +212,7 @@ impl Lexer<'_, '_> {
         while self.block.tokens.get(next).is_some_and(|token| token.span.start < last_end) {
             next += 1;
         }
+        let conjoined = joined.start == start && joined.conjunction == 0 && self.is_conjoined(numbers, token.span);
         let mut tight = false;
         if joined.conjunction > start {
             let span = Span::new(start, joined.conjunction);
@@ -223,7 +226,20 @@ impl Lexer<'_, '_> {
                 tight = true;
             }
         }
+        if let Some(item) = self.items.last_mut() {
+            item.conjoined = conjoined;
+        }
         next
+    }
+
+    /// Whether the word is a number behind a conjunction as well as by itself.
+    fn is_conjoined(&self, numbers: &NumberWords, token: Span) -> bool {
+        let text = self.block.folded.text();
+        numbers.rules.joined_conjunctions.iter().any(|conjunction| {
+            let start = token.start + conjunction.len();
+            token.of(text).starts_with(conjunction.as_str())
+                && numbers.words.matches(text, start).any(|(end, word)| end == token.end && matches!(word.part, Part::Add { .. }))
+        })
     }
 
     /// "the one", "one another", «یک‌دیگر»: a number word that is none here.

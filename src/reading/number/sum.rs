@@ -68,6 +68,11 @@ impl Sum {
         self.group.filter(|group| group.room == 10 && !group.last_by_conjunction).map(|group| group.last)
     }
 
+    /// The addend that ends the number, and whether a conjunction stands before it.
+    pub(super) fn last_addend(&self) -> Option<(u128, bool)> {
+        self.group.map(|group| (group.last, group.last_by_conjunction))
+    }
+
     /// Starts with digits.
     pub(super) fn digits(mantissa: u128, decimals: u32) -> Self {
         let group = Group { value: mantissa, decimals, room: 0, last: mantissa, last_by_conjunction: false };
@@ -123,7 +128,7 @@ impl Sum {
         } else if rules.units_first && tie.conjunction && bare_unit && ten {
             group.value += value;
             group.room = 0;
-        } else if rules.ascending && tie.conjunction && group.value < 100 && value >= 100 {
+        } else if rules.ascending && tie.conjunction && group.value < room.max(100) && value >= 100 {
             // After the greater part nothing smaller can follow.
             *group = Group { value: group.value + value, room: 0, ..fresh(true) };
         } else if rules.hundred_unsaid && !tie.conjunction && !tie.digits && group.value < 10 && group.value > 0 && ten
@@ -206,7 +211,9 @@ impl Sum {
             // "1.2345 thousand": still no whole number, so nothing can be added.
             self.group = Some(Group { room: 0, ..group });
         } else {
-            self.parts.push((group.value, scale));
+            // A thousand billion is a scale of its own: hundreds of billions may follow.
+            let below = if self.group.is_none() { limit } else { 1 };
+            self.parts.push((group.value, scale.checked_mul(below).unwrap_or(scale)));
             self.group = None;
         }
         Step::Taken
