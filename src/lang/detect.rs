@@ -112,13 +112,17 @@ impl Tally {
     }
 }
 
+/// What the language of the document counts for. Two letters of another keyboard («ي» and
+/// «ك» in a Persian line) must not outweigh it.
+const PRIOR: usize = 5;
+
 /// Of the languages of a script, the one whose signs the text has most of; where they
-/// are even, the prior one, then the first.
+/// are nearly even, the prior one, then the first.
 fn best(languages: &[Language], tally: &Tally, script: Script, prior: Option<LangId>) -> LangId {
     let mut best: Option<(usize, LangId)> = None;
     for (at, (language, signs)) in languages.iter().zip(&tally.scores).enumerate() {
         let id = LangId(at as u8);
-        let score = 2 * signs + usize::from(prior == Some(id));
+        let score = 2 * signs + PRIOR * usize::from(prior == Some(id));
         if language.script == script && best.is_none_or(|(top, _)| score > top) {
             best = Some((score, id));
         }
@@ -144,5 +148,6 @@ mod tests {
         assert_eq!(code("کشورهای عضو NPT و CTBT و START", None), "fa");
         assert_eq!(code("1970 (1)", Some("ar")), "ar");
         assert_eq!(code("معاهده سلام", Some("fa")), "fa");
+        assert_eq!(code("هفت هزار و سيصد كلاهک", Some("fa")), "fa");
     }
 }

@@ -101,13 +101,17 @@ impl Composer<'_, '_> {
         match item.part() {
             // "point 77", where it is all there is.
             Some(Part::Point) if at == 0 && item.first == 0 => {
-                let digits = self.cardinal(1).filter(|cardinal| self.near(1) && cardinal.next == self.items.len())?.digits?;
+                let digits =
+                    self.cardinal(1).filter(|cardinal| self.near(1) && cardinal.next == self.items.len())?.digits?;
                 let text = digits.span.of(self.block.folded.text());
                 let alone = digits.end == self.block.tokens.len();
                 return Some(self.found(0, 2, format!("0.{text}").parse().ok().filter(|_| alone)?, NumberRole::Count));
             }
             Some(Part::Conjunction | Part::Negative | Part::Point | Part::Over | Part::Nothing) => return None,
             Some(Part::Dual) => return Some(self.found(at, at + 1, 2.0, NumberRole::Count)),
+            Some(Part::Fraction { .. }) if item.word().is_some_and(|word| word.tentative) && !self.is_followed(at) => {
+                return None;
+            }
             Some(Part::Article | Part::Fraction { .. } | Part::Denominator(_)) => {
                 if let Some(fraction) = fraction::read(self, at) {
                     let (value, next, _) = fraction::scaled(self, fraction.value, fraction.next);
@@ -293,10 +297,10 @@ impl Composer<'_, '_> {
             let text = || literal.span.of(self.block.folded.text()).replace(|c: char| !c.is_ascii_digit(), "");
             let value =
                 literal.computed.or_else(|| cardinal.sum.value().map(decimal)).or_else(|| text().parse().ok())?;
-            if literal.fraction {
-                role = NumberRole::Fraction;
-            } else if literal.label || literal.mantissa.is_none() {
+            if literal.label || literal.mantissa.is_none() {
                 role = NumberRole::Label;
+            } else if literal.fraction {
+                role = NumberRole::Fraction;
             }
             let (value, next, _) =
                 if role == NumberRole::Fraction { fraction::scaled(self, value, next) } else { (value, next, 1.0) };
@@ -351,12 +355,18 @@ impl Composer<'_, '_> {
         Some(found)
     }
 
-    /// "ten second": behind a number "second" is no ordinal, and no number of its own either.
+    /// "10 second", «تسعين ثانية»: behind a number "second" is a unit.
     fn is_counting_ordinal(&self, found: &Found) -> bool {
         let (at, end) = found.items;
         let Some(before) = at.checked_sub(1).and_then(|before| self.items.get(before)) else { return true };
-        let joined = matches!(self.gap(at), Gap::Space | Gap::Joint | Gap::Tight);
-        !(joined && end == at + 1 && matches!(before.kind, ItemKind::Digits(literal) if !literal.label))
+        let counted = match before.kind {
+            ItemKind::Digits(literal) => !literal.label && !literal.ordinal,
+            ItemKind::Word(word) => {
+                !word.ordinal && matches!(word.part, Part::Add { .. } | Part::Hundred | Part::Scale(_))
+            }
+        };
+        let definite = self.items.get(at).is_some_and(|item| item.definite);
+        !(self.near(at) && end == at + 1 && counted && !definite)
     }
 
     fn found(&self, at: usize, next: usize, value: f64, role: NumberRole) -> Found {

@@ -233,7 +233,7 @@ impl Context<'_, '_> {
         let (before, behind) = (kind(self.before(found.first)), kind(self.token(found.end)));
         let followed = self.token(found.end + 1).is_some_and(|token| token.spaced && token.kind == TokenKind::Word);
         match (before, behind) {
-            (None, Some(TokenKind::Mark('.' | ')' | '-' | '–'))) => followed,
+            (None | Some(TokenKind::Mark('*' | '#' | '_')), Some(TokenKind::Mark('.' | ')' | '-' | '–'))) => followed,
             (Some(TokenKind::Mark('(')), Some(TokenKind::Mark(')'))) => {
                 let opener = found.first.checked_sub(2).and_then(|at| self.token(at));
                 followed

@@ -158,6 +158,9 @@ fn continues(block: &View<'_>, words: &NumberWords, end: usize) -> bool {
     ends.filter(|(end, _)| *end == token.span.end).any(|(_, word)| matches!(word.part, Part::Scale(_)))
 }
 
+/// What the longest number has.
+const MOST_GROUPS: usize = 13;
+
 /// "1 234 567": groups of three parted by spaces, where that is certain.
 fn spaced_groups(block: &View<'_>, at: usize) -> Option<(usize, char)> {
     let head = block.word(at);
@@ -167,7 +170,10 @@ fn spaced_groups(block: &View<'_>, at: usize) -> Option<(usize, char)> {
     let mut end = at + 1;
     let mut mark = None;
     let mut certain = false;
-    while let (Some(before), Some(next)) = (block.tokens.get(end - 1), block.tokens.get(end)) {
+    // More groups than fit a number are a table, and looking at them all would cost too much.
+    while end - at <= MOST_GROUPS
+        && let (Some(before), Some(next)) = (block.tokens.get(end - 1), block.tokens.get(end))
+    {
         let space = Span::new(block.folded.source(before.span).end, block.folded.source(next.span).start);
         let mut spaces = space.of(block.source).chars();
         let (Some(space), None) = (spaces.next(), spaces.next()) else { break };
@@ -242,6 +248,10 @@ fn finish(block: &View<'_>, words: &NumberWords, at: usize, first: usize, end: u
         literal.computed = (below != 0.0).then_some(above / below);
     }
     names_something(block, &mut literal);
+    if stroke && literal.label {
+        // "A/RES/71/258": no quotient.
+        literal.computed = block.word(at).parse().ok();
+    }
     letters_behind(block, words, &mut literal);
     power(block, &mut literal);
     literal
@@ -263,7 +273,7 @@ fn names_something(block: &View<'_>, literal: &mut Literal) {
     literal.label |= match before.kind {
         TokenKind::Word => before.span.of(block.folded.text()).is_ascii(),
         TokenKind::Mark('-' | '\u{2010}' | '\u{2011}' | '+' | '/' | '_' | '.') => tied,
-        TokenKind::Mark('#' | '№' | '§' | ':' | '[') => true,
+        TokenKind::Mark('#' | '№' | '§' | ':' | '[' | '^') => true,
         _ => false,
     };
     if before.is('[') {
@@ -282,7 +292,8 @@ fn letters_behind(block: &View<'_>, words: &NumberWords, literal: &mut Literal) 
         token = next;
     }
     // A space before the letter ("10 k") only where nothing follows.
-    let last = literal.end + 1 == block.tokens.len() && words.letters.contains_key(block.folded.source(token.span).of(block.source));
+    let last = literal.end + 1 == block.tokens.len()
+        && words.letters.contains_key(block.folded.source(token.span).of(block.source));
     if token.spaced && !last || token.kind != TokenKind::Word {
         return;
     }
@@ -292,19 +303,30 @@ fn letters_behind(block: &View<'_>, words: &NumberWords, literal: &mut Literal) 
         literal.end = behind + 1;
         return;
     }
-    if !text.is_ascii() || literal.label {
+    if !text.is_ascii() || literal.label || text == "e" || text == "x" {
         return;
     }
     let source = block.folded.source(token.span).of(block.source);
-    if let (Some(scale), Some(mantissa)) = (words.letters.get(source), literal.mantissa) {
+    // "Room 2B-14" goes on, so its letter is no billion.
+    let goes_on = block.tokens.get(behind + 1).is_some_and(|next| {
+        !next.spaced && (next.kind == TokenKind::Digits || next.is('-') && digits_follow(block, behind + 2))
+    });
+    if goes_on {
+        literal.label = true;
+    } else if let (Some(scale), Some(mantissa)) = (words.letters.get(source), literal.mantissa) {
         let value = mantissa as f64 / 10f64.powi(literal.decimals.min(300) as i32);
         let scaled =
             mantissa.checked_mul(*scale).map(|product| product as f64 / 10f64.powi(literal.decimals.min(300) as i32));
         literal.computed = Some(scaled.unwrap_or(value));
         literal.end = behind + 1;
-    } else if text != "e" && text != "x" {
+    } else {
         literal.label |= !words.units.contains(text);
     }
+}
+
+/// Whether digits stand at a token with no space before them.
+fn digits_follow(block: &View<'_>, at: usize) -> bool {
+    block.tokens.get(at).is_some_and(|token| !token.spaced && token.kind == TokenKind::Digits)
 }
 
 /// "1.3e6", "6.2x10^-4", "2.5×10−5", "10^15".

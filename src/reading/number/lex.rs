@@ -238,7 +238,10 @@ impl Lexer<'_, '_> {
         numbers.rules.joined_conjunctions.iter().any(|conjunction| {
             let start = token.start + conjunction.len();
             token.of(text).starts_with(conjunction.as_str())
-                && numbers.words.matches(text, start).any(|(end, word)| end == token.end && matches!(word.part, Part::Add { .. }))
+                && numbers
+                    .words
+                    .matches(text, start)
+                    .any(|(end, word)| end == token.end && matches!(word.part, Part::Add { .. }))
         })
     }
 
@@ -249,7 +252,9 @@ impl Lexer<'_, '_> {
         {
             return false;
         }
-        let behind = at.checked_sub(1).map(|before| self.block.word(before));
+        // «هیچ‌یک» is written with a half-space.
+        let skip = 1 + usize::from(at > 1 && self.block.tokens.get(at - 1).is_some_and(|token| token.is(ZWNJ)));
+        let behind = at.checked_sub(skip).map(|before| self.block.word(before));
         if let (Some(nouns), Some(behind)) = (numbers.pronouns.get(word), behind)
             && nouns.contains(behind)
         {
