@@ -52,6 +52,9 @@ pub enum Command {
     Extract(ExtractArguments),
     /// List the rules, or print the page of one.
     Rules(RulesArguments),
+    /// See what is known and from where, and check packs of your own.
+    #[command(subcommand)]
+    Facts(FactsCommand),
     /// Serve an editor: the language server, on standard input and output.
     Server(ServerArguments),
     /// Write a commented policylint.toml to start from.
@@ -152,6 +155,49 @@ pub struct RulesArguments {
     /// How the rules are written.
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     pub format: RulesFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FactsCommand {
+    /// List what is known: instruments, bodies, groups, events, resolutions.
+    List(ListArguments),
+    /// Print what is known of one, with its sources.
+    Show(ShowArguments),
+    /// Check packs, and say what is wrong with them, line by line.
+    Check(CheckPacksArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Of one kind alone.
+    #[arg(long, value_name = "KIND", value_parser = ["instrument", "body", "group", "event", "resolution", "state"])]
+    pub kind: Option<String>,
+    /// The language of the names.
+    #[arg(long, value_name = "LANG", value_parser = locales())]
+    pub lang: Option<String>,
+    #[command(flatten)]
+    pub facts: FactArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// Its id, or any of its names in any language.
+    pub name: String,
+    /// The language of the names.
+    #[arg(long, value_name = "LANG", value_parser = locales())]
+    pub lang: Option<String>,
+    #[command(flatten)]
+    pub facts: FactArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckPacksArguments {
+    /// The packs, in the order in which they are laid over each other.
+    #[arg(value_name = "PACK", required = true)]
+    pub packs: Vec<PathBuf>,
+    /// Check them on their own, without the embedded packs below them.
+    #[arg(long)]
+    pub no_default_packs: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,9 @@
 //! `policylint extract`: what was read in a draft, as JSON lines.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
@@ -11,10 +14,11 @@ use super::{
     args::{ExtractArguments, Input},
     batch, console,
     output::wire::{Places, Range},
+    session::Session,
 };
 use crate::{
     facts::Knowledge,
-    project::{Draft, packs},
+    project::{Draft, walk},
     reading::{
         Attribution, Claim, ClaimValue, Document, EntityId, Hedge, Mention, MentionKind, Modality, NumberRole,
         ReadBlock,
@@ -33,41 +37,42 @@ struct Extract {
 }
 
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Status> {
-    let packs = packs::load(!arguments.facts.no_default_packs, &arguments.facts.packs);
-    let knowledge = packs.map_err(|errors| anyhow::anyhow!(errors.join("\n")))?;
+    let session = Session::bare(&arguments.facts);
+    let read = |text, format, lang, knowledge: &Knowledge| {
+        Document::read(text, format, lang, &knowledge.languages, &knowledge.names, None)
+    };
     if arguments.input == Input::Jsonl {
+        let knowledge = session.judge(Path::new("-"))?.knowledge;
         return batch::run(&knowledge.languages, |item| {
-            let read = (item.text.as_str().into(), item.format, item.lang);
-            let document = Document::read(read.0, read.1, read.2, &knowledge.languages, &knowledge.names, None);
+            let document = read(item.text.as_str().into(), item.format, item.lang, &knowledge);
             Ok((serde_json::to_string(&extract(&document, None, false, &knowledge))?, Status::Clean))
         });
     }
     if arguments.paths.is_empty() {
-        bail!("nothing to read; name a file, or `-` for standard input");
+        bail!("nothing to read; name a file or a folder, or `-` for standard input");
     }
-    let mut status = Status::Clean;
+    let mut faults = Vec::new();
+    let paths = walk::drafts(&arguments.paths, &session.configs, false, &mut faults);
     let mut stdout = io::stdout().lock();
-    for path in &arguments.paths {
+    for path in paths {
         let draft = if path.as_os_str() == "-" {
             Draft::read_from(io::stdin().lock(), "<stdin>".into())
         } else {
-            Draft::read(path)
+            Draft::read(&path)
         };
         match draft {
-            Ok(Draft { path, format, text, has_bom }) => {
-                let document = Document::read(text, format, None, &knowledge.languages, &knowledge.names, None);
-                let line = extract(&document, Some(path.to_string()), has_bom, &knowledge);
-                serde_json::to_writer(&mut stdout, &line)?;
-                stdout.write_all(b"\n")?;
+            Ok(Draft { path: name, format, text, has_bom }) => {
+                let knowledge = session.judge(&path)?.knowledge;
+                let document = read(text, format, None, &knowledge);
+                let line = extract(&document, Some(name.to_string()), has_bom, &knowledge);
+                writeln!(stdout, "{}", serde_json::to_string(&line)?)?;
                 stdout.flush()?;
             }
-            Err(fault) => {
-                console::error(&fault.to_string());
-                status = Status::Fault;
-            }
+            Err(fault) => faults.push(fault),
         }
     }
-    Ok(status)
+    faults.iter().for_each(|fault| console::error(&fault.to_string()));
+    Ok(if faults.is_empty() { Status::Clean } else { Status::Fault })
 }
 
 fn extract(document: &Document, path: Option<String>, has_bom: bool, knowledge: &Knowledge) -> Extract {

@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod console;
 mod extract;
+mod facts;
 mod output;
 mod rules;
 mod session;
@@ -36,6 +37,7 @@ pub fn run(arguments: &Arguments, serve: fn(log: Option<&Path>) -> ExitCode) -> 
         Command::Check(own) => check::run(own, arguments.color),
         Command::Extract(own) => extract::run(own),
         Command::Rules(own) => rules::run(own, arguments.color),
+        Command::Facts(own) => facts::run(own, arguments.color),
         Command::Init(own) => setup::init(own),
         Command::Completions { shell } => setup::completions(*shell),
         Command::Man => setup::man(),

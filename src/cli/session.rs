@@ -67,7 +67,7 @@ impl Session {
         })
     }
 
-    /// Without settings but for the packs.
+    /// Without settings on the command line but for the packs.
     pub(super) fn bare(facts: &FactArguments) -> Self {
         Self {
             configs: Arc::default(),
@@ -124,7 +124,7 @@ fn shared<K: Eq + std::hash::Hash, V>(
 }
 
 /// The language of messages that the environment asks for, where there are messages in it.
-fn locale() -> String {
+pub(super) fn locale() -> String {
     let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     let asked = asked.filter(|value| !value.is_empty()).take(1);
     let primary = |tag: String| tag.split(['-', '_', '.']).next().unwrap_or_default().to_lowercase();
