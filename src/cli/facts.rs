@@ -133,7 +133,7 @@ fn dated(date: &DateFact, knowledge: &Knowledge, lang: &str) -> String {
 fn counted(count: &CountFact) -> String {
     let at = count.as_of.map_or_else(String::new, |day| format!(" at {day}"));
     let said = provenance(count.unverified, count.checked, &count.sources);
-    format!("{NAME}{:12}{NAME:#}  {}{at}  {DIM}{said}{DIM:#}", count.value, count.what)
+    format!("{NAME}{:12}{NAME:#}  {}{at}  {DIM}{said}{DIM:#}", count.value.to_string(), count.what)
 }
 
 fn membership(member: &Membership, knowledge: &Knowledge, lang: &str) -> String {
@@ -151,9 +151,11 @@ fn provenance(unverified: bool, checked: Option<Day>, sources: &[Source]) -> Str
     if unverified {
         return "recalled, not checked: raises nothing".into();
     }
-    let titles: Vec<&str> = sources.iter().map(|source| source.url.as_deref().unwrap_or(&source.title)).collect();
+    // The first source will do here; the pack has them all.
+    let first = sources.first().map(|source| source.url.as_deref().unwrap_or(&source.title).to_owned());
+    let more = (sources.len() > 1).then(|| format!("{} more", sources.len() - 1));
     let checked = checked.map(|day| format!("checked {day}"));
-    let all: Vec<String> = titles.into_iter().map(str::to_owned).chain(checked).collect();
+    let all: Vec<String> = first.into_iter().chain(more).chain(checked).collect();
     isolated(&all.join(", ")).into_owned()
 }
 

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 #![expect(unreachable_pub, reason = "nothing uses a test binary; `pub` says what other files of it may")]
 
-mod cli;
 mod allow;
+mod cli;
 mod corpus;
 mod lsp;
 mod marked;
