@@ -192,3 +192,36 @@ fn key(name: &str) -> String {
         .map(|c| if matches!(c, '\u{200C}' | '-' | '–') { ' ' } else { c })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(name: &str, groups: &[&[&str]]) -> Vec<String> {
+        let groups: Vec<Vec<String>> = groups.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect();
+        variants(name, &groups)
+    }
+
+    #[test]
+    fn words_stand_for_one_another_in_long_names() {
+        assert_eq!(forms("a b c", &[&["a", "x"], &["c", "y"]]), ["a b y", "x b c", "x b y"]);
+        assert_eq!(forms("a c", &[&["a", "x"]]), [""; 0]);
+        assert_eq!(forms("ab c d", &[&["a", "x"]]), [""; 0], "half a word");
+    }
+
+    #[test]
+    fn short_names_are_turned_around() {
+        let turned: &[&[&str]] = &[&["Treaty of {}", "{} Treaty"]];
+        assert_eq!(forms("Treaty of Rome", turned), ["Rome Treaty"]);
+        assert_eq!(forms("Rome Treaty", turned), ["Treaty of Rome"]);
+        assert_eq!(forms("Treaty of Peace with Japan", turned), [""; 0]);
+    }
+
+    #[test]
+    fn an_exchangeable_name_stays_within_bounds() {
+        let group: Vec<String> = (0..9).map(|at| format!("w{at}")).collect();
+        let groups: Vec<Vec<String>> = (0..9).map(|at| group.iter().map(|word| format!("{word}-{at}")).collect()).collect();
+        let name: Vec<String> = (0..9).map(|at| format!("w0-{at}")).collect();
+        assert!(variants(&name.join(" "), &groups).len() <= MOST_VARIANTS);
+    }
+}

@@ -214,6 +214,7 @@ id = "ddd"
 
 [[body]]
 id = "world"
+sources = ["A tale"]
 members = ["aaa", "bbb", "ccc", { state = "ddd", from = 2000-01-01 }]
 [[body.date]]
 event = "founded"
@@ -221,6 +222,7 @@ date = 1940-01-01
 
 [[instrument]]
 id = "open"
+sources = ["A tale"]
 status = "in-force"
 universal = { of = "world", since = 2010-01-01 }
 never = ["ccc"]
@@ -250,6 +252,7 @@ as-of = 2010-01-01
 
 [[instrument]]
 id = "closed"
+sources = ["A tale"]
 status = "terminated"
 members = [{ state = "aaa", from = 1980-01-01 }, { state = "bbb", from = 1980-01-01, until = 1990-01-01 },
            { state = "ccc", from = 1985-01-01, unverified = true }]
