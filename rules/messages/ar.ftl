@@ -70,3 +70,14 @@ suppression-remove = حذف «{ $name }»
 action-fix-all = تطبيق كل الإصلاحات الآمنة
 action-allow-here = السماح بـ«{ $rule }» هنا
 action-allow-file = السماح بـ«{ $rule }» في المسودة كلها
+
+# The card of a name.
+card-members = عدد الأعضاء
+card-parties = عدد الأطراف
+card-signatories = عدد الموقعين
+card-ratifications = عدد التصديقات
+card-votes-for = الأصوات المؤيدة
+card-votes-against = الأصوات المعارضة
+card-abstentions = الامتناع عن التصويت
+card-warheads = عدد الرؤوس الحربية
+card-nuclear-tests = عدد التجارب النووية

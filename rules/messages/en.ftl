@@ -67,3 +67,14 @@ suppression-remove = Remove “{ $name }”
 action-fix-all = Apply all safe fixes
 action-allow-here = Allow “{ $rule }” here
 action-allow-file = Allow “{ $rule }” in the whole draft
+
+# The card of a name.
+card-members = members
+card-parties = parties
+card-signatories = signatories
+card-ratifications = ratifications
+card-votes-for = votes for
+card-votes-against = votes against
+card-abstentions = abstentions
+card-warheads = warheads
+card-nuclear-tests = nuclear tests

@@ -67,3 +67,14 @@ suppression-remove = حذف «{ $name }»
 action-fix-all = اعمال همهٔ اصلاح‌های بی‌خطر
 action-allow-here = مجاز شمردن «{ $rule }» در این‌جا
 action-allow-file = مجاز شمردن «{ $rule }» در سراسر پیش‌نویس
+
+# The card of a name.
+card-members = شمار اعضا
+card-parties = شمار اعضا
+card-signatories = شمار امضاکنندگان
+card-ratifications = شمار تصویب‌ها
+card-votes-for = رأی‌های موافق
+card-votes-against = رأی‌های مخالف
+card-abstentions = رأی‌های ممتنع
+card-warheads = شمار کلاهک‌ها
+card-nuclear-tests = شمار آزمایش‌های هسته‌ای

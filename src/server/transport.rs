@@ -179,6 +179,15 @@ fn write_all(outgoing: &channel::Receiver<Outgoing>) {
     }
 }
 
+/// `shutdown` takes none, but clients send `null` or `{}`, which tower-lsp refuses.
+fn drop_needless_params(message: &mut Value) {
+    let is_needless = message.get("method").is_some_and(|method| method == "shutdown")
+        || message.get("params").is_some_and(Value::is_null);
+    if let Some(fields) = message.as_object_mut().filter(|_| is_needless) {
+        fields.remove("params");
+    }
+}
+
 struct Reader {
     calls: UnboundedSender<Incoming>,
     answers: UnboundedSender<Response>,
@@ -209,7 +218,8 @@ impl Reader {
             frame::repair(&mut body);
             message = serde_json::from_slice(&body);
         }
-        let Ok(message) = message else { return self.refuse(Id::Null, Error::parse_error()) };
+        let Ok(mut message) = message else { return self.refuse(Id::Null, Error::parse_error()) };
+        drop_needless_params(&mut message);
         let id = message.get("id").and_then(|id| serde_json::from_value(id.clone()).ok()).unwrap_or(Id::Null);
         let is_sorted = if message.get("method").is_some() {
             serde_json::from_value(message).map(|call| drop(self.calls.send(Incoming::Call(call))))

@@ -36,11 +36,11 @@ fn apply(text: &str, edits: &Value, encoding: &str) -> String {
 #[test]
 fn findings_stand_where_they_are_in_every_encoding() {
     for encoding in ENCODINGS {
+        let mut client = Client::pushing(encoding);
         for paragraph in [PERSIAN, ARABIC, ENGLISH] {
             for end in ["\n", "\r\n", "\r"] {
                 let text = draft(paragraph, end);
                 let second = text.rfind(paragraph).unwrap();
-                let mut client = Client::pushing(encoding);
                 client.open(URI, "markdown", 7, &text);
                 let found = of_rule(&client.pushed(URI, 7), "repeated-paragraph");
                 assert_eq!(found.len(), 1, "{encoding} {end:?}: {found:?}");
@@ -50,6 +50,7 @@ fn findings_stand_where_they_are_in_every_encoding() {
                 let related = &found[0]["relatedInformation"][0]["location"];
                 assert_eq!(related["uri"], URI);
                 assert_eq!(related["range"], places::range(&text, 0..paragraph.len(), encoding));
+                client.close(URI);
             }
         }
     }
@@ -213,4 +214,49 @@ fn references_span_the_open_drafts() {
     let locations = client.request("textDocument/references", params);
     let of = |uri: &str| locations.as_array().unwrap().iter().filter(|location| location["uri"] == uri).count();
     assert_eq!((of(URI), of("file:///drafts/other.md")), (2, 1), "{locations}");
+}
+
+#[test]
+fn hover_on_a_name_shows_its_card() {
+    for ((text, name), encoding) in [
+        ("😀 پیمان منع گسترش سلاح‌های هسته‌ای در وین.\n", "منع گسترش"),
+        ("😀 إن معاهدة حظر الانتشار النووي قائمة.\n", "حظر"),
+        ("😀 The Non-Proliferation Treaty stands.\n", "Proliferation"),
+    ]
+    .into_iter()
+    .zip(ENCODINGS)
+    {
+        let mut client = Client::pulling(encoding);
+        client.open(URI, "markdown", 1, text);
+        let at = places::position(text, text.find(name).unwrap() + name.len(), encoding);
+        let hover = client.request("textDocument/hover", json!({ "textDocument": { "uri": URI }, "position": at }));
+        let card = hover["contents"]["value"].as_str().unwrap();
+        assert!(card.contains("1970-03-05") && card.contains("http"), "{card}");
+    }
+}
+
+#[test]
+fn names_are_completed_in_the_language_of_the_passage() {
+    let mut client = Client::pulling("utf-16");
+    for (version, (typed, begun, name)) in [
+        ("😀 این متن درباره پیمان منع گس", "پیمان منع گس", "پیمان منع گسترش سلاح\u{200C}های هسته\u{200C}ای"),
+        ("😀 تنص معاهدة حظر الان", "معاهدة حظر الان", "معاهدة حظر الانتشار النووي"),
+        ("😀 The council met; the north atl", "north atl", "North Atlantic Treaty Organization"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        client.open(URI, "markdown", version as i32, typed);
+        let at = places::position(typed, typed.len(), "utf-16");
+        let list = client.request("textDocument/completion", json!({ "textDocument": { "uri": URI }, "position": at }));
+        let items = list["items"].as_array().unwrap();
+        let labels: Vec<&str> = items.iter().map(|item| item["label"].as_str().unwrap()).collect();
+        let item = items.iter().find(|item| item["label"] == name).unwrap_or_else(|| panic!("{typed}: {labels:?}"));
+        let start = typed.len() - begun.len();
+        assert_eq!(item["textEdit"]["range"], places::range(typed, start..typed.len(), "utf-16"));
+    }
+    client.change(URI, 9, json!([{ "text": "" }]));
+    let at = json!({ "line": 0, "character": 0 });
+    let list = client.request("textDocument/completion", json!({ "textDocument": { "uri": URI }, "position": at }));
+    assert_eq!(list["items"], json!([]));
 }

@@ -14,6 +14,16 @@ fn shutdown_then_exit_is_success() {
 }
 
 #[test]
+fn shutdown_may_come_with_needless_params() {
+    for params in ["null", "{}"] {
+        let mut client = Client::pushing("utf-16");
+        client.send_body(format!(r#"{{"jsonrpc":"2.0","id":"x","method":"shutdown","params":{params}}}"#).as_bytes());
+        let answer = client.wait(|message| message["id"] == "x");
+        assert!(answer.get("error").is_none(), "{answer}");
+    }
+}
+
+#[test]
 fn exit_without_shutdown_is_failure() {
     let mut client = Client::pushing("utf-16");
     client.notify("exit", json!(null));
