@@ -79,6 +79,8 @@ pub enum Role {
     Same,
     /// "a", «وكان»: leads from a date to the weekday it was.
     Was,
+    /// "onwards", "or later": the number before it is a year.
+    Onward,
     /// Written behind a day in digits: "th", «م».
     DaySuffix,
     /// Written behind a decade in digits: the "s" of "1960s".

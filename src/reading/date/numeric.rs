@@ -1,7 +1,7 @@
 //! Dates in figures alone: 2013-09-14, 14/09/2013, ۱۴۰۳/۰۱/۱۴, 14.09.2013.
 
 use super::{
-    Calendar, Date, Native, calendar,
+    Calendar, Date, Day, Native, calendar,
     lex::{Item, Items, Kind},
     point::{Point, century_of},
 };
@@ -40,7 +40,10 @@ struct Figures {
 
 impl Items<'_> {
     pub(super) fn numeric(&self, start: usize, order: Order) -> Option<Point> {
-        self.full_numeric(start, order).or_else(|| self.numeric_month(start)).or_else(|| self.month_and_year(start))
+        self.full_numeric(start, order)
+            .or_else(|| self.numeric_month(start))
+            .or_else(|| self.month_and_year(start))
+            .or_else(|| self.comma_year(start, order))
     }
 
     fn full_numeric(&self, start: usize, order: Order) -> Option<Point> {
@@ -155,11 +158,51 @@ impl Items<'_> {
         (1900..=2100).contains(&year).then(|| self.figured_month(start, (start + 2, year), (start, month)))?
     }
 
-    /// The number behind a stroke that is written against both.
+    /// The number behind a stroke: one that is written against both, or that ends its clause.
     fn stroke_to(&self, start: usize) -> Option<&Item<'_>> {
         let mark = self.at(start + 1)?;
-        let stroke = (mark.is('-') || mark.is('/')) && !self.spaced(start + 1) && !self.spaced(start + 2);
+        let spaced = self.spaced(start + 1) || self.spaced(start + 2);
+        let stroke = (mark.is('-') || mark.is('/')) && (!spaced || self.ends_clause(start + 3));
         if stroke { self.at(start + 2) } else { None }
+    }
+
+    /// "08/12, 2015".
+    fn comma_year(&self, start: usize, order: Order) -> Option<Point> {
+        let day = self.day_and_month(start)?;
+        let comma = self.at(start + 3)?.is_comma();
+        let at = start + 3 + usize::from(comma);
+        let (year, 4) = self.at(at)?.number()? else { return None };
+        if !comma || self.joined_right(at) || !(1900..=2100).contains(&year) {
+            return None;
+        }
+        let span = |at: usize| self.get(at).map(|item| item.span);
+        let month_first = day.0 <= 12 && (day.1 > 12 || order.month_first.unwrap_or(false));
+        let (month_at, day_at) = if month_first { (start, start + 2) } else { (start + 2, start) };
+        let value = |at: usize| self.get(at).and_then(Item::number).map(|(value, _)| value as u8);
+        let native =
+            Native { calendar: Calendar::Gregorian, year: Some(year), month: value(month_at), day: value(day_at) };
+        let mut date = Date {
+            native,
+            year: span(at).map(|span| self.source(span)),
+            month: span(month_at).map(|span| self.source(span)),
+            day: span(day_at).map(|span| self.source(span)),
+            ..Date::default()
+        };
+        date.settle();
+        // Either may be the month: no rule is to take it for one day.
+        if day.0.max(day.1) <= 12 && order.month_first.is_none() {
+            date.days = Day::new(year, 1, 1).zip(Day::new(year, 12, 31));
+        }
+        Some(Point { date, span: span(start)?.cover(span(at)?), next: at + 1 })
+    }
+
+    /// "08/12".
+    fn day_and_month(&self, start: usize) -> Option<(i32, i32)> {
+        let (a, 1..=2) = self.get(start)?.number()? else { return None };
+        let stroke = self.at(start + 1)?.is('/') && !self.spaced(start + 1) && !self.spaced(start + 2);
+        let (b, 1..=2) = self.at(start + 2)?.number()? else { return None };
+        let dates = stroke && (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12;
+        (dates && !self.joined_left(start)).then_some((a, b))
     }
 
     fn figured_month(&self, start: usize, year: (usize, i32), month: (usize, i32)) -> Option<Point> {
@@ -189,7 +232,9 @@ impl Items<'_> {
         let [Some(a), Some(b), Some(c)] = numbers else { return None };
         // ۱۲ / ۱۲ / ۱۳۷۰: strokes may be spaced, if all are.
         let spaced = (start + 1..start + 5).filter(|at| self.spaced(*at)).count();
-        if !self.at(start + 3)?.is(mark) || !(spaced == 0 || (spaced == 4 && mark == '/' && c.1 == 4)) {
+        if !self.at(start + 3)?.is(mark)
+            || !(spaced == 0 || (spaced == 4 && matches!(mark, '/' | '.') && a.1.max(c.1) == 4))
+        {
             return None;
         }
         // A time or the other end of a range may follow: 2013-09-14T10:00, 5/1/2019-5/7/2020.

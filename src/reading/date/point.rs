@@ -55,7 +55,11 @@ impl Items<'_> {
     /// "5 March 1970", «الخامس من آذار/مارس ١٩٧٠», «۱۴ اسفند ۱۳۴۸».
     fn day_first(&self, start: usize) -> Option<Point> {
         let day = self.day(start)?;
-        let month = self.month(self.to_month(day.next)?)?;
+        let at = self.to_month(day.next)?;
+        let mut month = self.month(at)?;
+        // "the fourth of may": an ordinal with "of" leaves no doubt.
+        let ordinal = self.get(day.next - 1).is_some_and(|item| item.number().is_none());
+        month.without_year |= ordinal && at > day.next;
         self.with_year(start, day, month)
     }
 
@@ -97,9 +101,13 @@ impl Items<'_> {
             return None;
         }
         let stroke = self.at(start + 1).is_some_and(|mark| mark.is('-') || mark.is('/')) && !self.spaced(start + 1);
-        let at = start + 1 + usize::from(stroke);
+        let comma = self.at(start + 1).is_some_and(Item::is_comma);
+        let at = start + 1 + usize::from(stroke || comma);
         self.at(at)?;
         let month = self.month(at)?;
+        if comma && !self.ends_clause(month.next) {
+            return None;
+        }
         if !fits(month.calendar, year) {
             return None;
         }
@@ -175,7 +183,11 @@ impl Items<'_> {
         // "Dec31"
         let glued = self.at(at).is_some_and(|item| item.number().is_some()) && !self.spaced(at);
         let article = self.at(at).is_some_and(|item| item.has(Role::Article));
-        at += usize::from(stroke || article);
+        // "March, 6th 2016"
+        let comma = self.at(at).is_some_and(Item::is_comma)
+            && self.at(at + 2).is_some_and(|suffix| suffix.has(Role::DaySuffix))
+            && !self.spaced(at + 2);
+        at += usize::from(stroke || article || comma);
         let item = self.at(at)?;
         let day = if stroke || glued {
             let (value, width) = item.number()?;
@@ -304,6 +316,16 @@ impl Items<'_> {
             }
             _ => (calendar, value),
         };
+        // "August 99", «مهر ۹۴»: more than a month's days, and nothing behind it to be counted.
+        if width == 2 && value > 31 && at == from && era.is_none() && self.ends_clause(at + 1) && !self.joined_right(at)
+        {
+            let year = match calendar {
+                Calendar::Gregorian => century_of(value),
+                Calendar::Persian => 1300 + value,
+                Calendar::Islamic => 1400 + value,
+            };
+            return Some(YearPart { year, calendar, digits: item.span, end: item.span.end, next: at + 1 });
+        }
         let plain = width == 4 && fits(calendar, value);
         if !(plain || (era.is_some() && (1..=4).contains(&width)) || (tied && (3..=4).contains(&width))) {
             return None;
@@ -352,7 +374,7 @@ impl Items<'_> {
 /// Whether a number of four digits can be a year of the calendar.
 pub(super) fn fits(calendar: Calendar, year: i32) -> bool {
     match calendar {
-        Calendar::Gregorian => (1000..=2999).contains(&year),
+        Calendar::Gregorian => (1000..=3000).contains(&year),
         Calendar::Persian => (1000..=1599).contains(&year),
         Calendar::Islamic => (1000..=1699).contains(&year),
     }

@@ -231,7 +231,8 @@ impl Reader<'_> {
         if items.joined_left(start) || join == Join::And {
             return None;
         }
-        let at = self.skip(at, |item| item.has(Role::Year) || item.has(Role::Article));
+        let links = [Role::Year, Role::Article, Role::Part, Role::Of];
+        let at = self.skip(at, |item| links.iter().any(|role| item.has(*role)));
         items.at(at)?;
         let to = items.get(at)?;
         let (b, width) = to.number()?;

@@ -53,7 +53,12 @@ impl Items<'_> {
 
     /// "1968 م": the letter is an era where the number can be nothing but a year.
     fn letter_era(&self, start: usize, expected: Expected) -> bool {
-        let Some((value, 4)) = self.get(start).and_then(Item::number) else { return false };
+        let Some((value, width)) = self.get(start).and_then(Item::number) else { return false };
+        // «۱۱۱ ق»: a letter that is no unit.
+        let islamic = self.era(start + 1).is_some_and(|(era, ..)| era.calendar == Calendar::Islamic);
+        if width != 4 {
+            return width == 3 && islamic && self.spaced(start + 1);
+        }
         let cue =
             self.before(start).is_some_and(|before| before.has(Role::Cue) || before.has(Role::Part) || before.is('('));
         let glued = !self.spaced(start + 1);
@@ -79,6 +84,10 @@ impl Items<'_> {
             Calendar::Islamic => (1300..=1460).contains(&value),
         };
         let after = self.at(start + 1);
+        // "1970 onwards"
+        if recent && after.is_some_and(|next| next.has(Role::Onward)) {
+            return true;
+        }
         let counted = after.is_some_and(|next| next.has(Role::Counted));
         if self.is_bracketed(start) {
             return true;
