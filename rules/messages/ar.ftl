@@ -81,3 +81,9 @@ card-votes-against = الأصوات المعارضة
 card-abstentions = الامتناع عن التصويت
 card-warheads = عدد الرؤوس الحربية
 card-nuclear-tests = عدد التجارب النووية
+# التواريخ قبالة التقويم.
+invalid-day = لا وجود لتاريخ { $written }: في هذا الشهر { $last } يوماً
+invalid-month = لا وجود للشهر { $month }
+reversed-range = نهاية المدة قبل بدايتها: { $to } قبل { $from }
+weekday-mismatch = يوافق { $date } يوم { $right }
+calendar-mismatch = { $written } لا يوافق { $other }؛ فذلك اليوم هو { $right }

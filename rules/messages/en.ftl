@@ -78,3 +78,9 @@ card-votes-against = votes against
 card-abstentions = abstentions
 card-warheads = warheads
 card-nuclear-tests = nuclear tests
+# Dates held against the calendar.
+invalid-day = there is no { $written }: the month has { $last } days
+invalid-month = there is no month { $month }
+reversed-range = ends before it begins: { $to } is before { $from }
+weekday-mismatch = { $date } is a { $right }
+calendar-mismatch = { $written } is not { $other }; that day is { $right }

@@ -78,3 +78,9 @@ card-votes-against = رأی‌های مخالف
 card-abstentions = رأی‌های ممتنع
 card-warheads = شمار کلاهک‌ها
 card-nuclear-tests = شمار آزمایش‌های هسته‌ای
+# تاریخ‌ها در برابر تقویم.
+invalid-day = { $written } وجود ندارد: این ماه { $last } روز دارد
+invalid-month = ماه { $month } وجود ندارد
+reversed-range = پایان بازه پیش از آغاز آن است: { $to } پیش از { $from } است
+weekday-mismatch = { $date } { $right } است
+calendar-mismatch = { $written } همان { $other } نیست؛ آن روز { $right } است

@@ -81,6 +81,8 @@ pub enum Role {
     Was,
     /// "onwards", "or later": the number before it is a year.
     Onward,
+    /// "postponed": "from" and "to" behind it are no range.
+    Moved,
     /// Written behind a day in digits: "th", «م».
     DaySuffix,
     /// Written behind a decade in digits: the "s" of "1960s".

@@ -20,6 +20,10 @@ pub use rule::{Context, Findings, Group, Rule};
 /// Every rule, by group and name. The command line, the docs, hover, the settings and
 /// the tests all read this table.
 pub static RULES: &[&Rule] = &[
+    &consistency::calendar_mismatch::CALENDAR_MISMATCH,
+    &consistency::invalid_date::INVALID_DATE,
+    &consistency::reversed_range::REVERSED_RANGE,
+    &consistency::weekday_mismatch::WEEKDAY_MISMATCH,
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
     &repetition::repeated_sentence::REPEATED_SENTENCE,
     &repetition::repeated_word::REPEATED_WORD,

@@ -103,6 +103,11 @@ pub fn day_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Day> 
     let iso = match calendar {
         Calendar::Gregorian => icu_calendar::Date::try_new_iso(year, month, day).ok()?,
         Calendar::Persian => icu_calendar::Date::try_new_persian(year, month, day).ok()?.to_calendar(Iso),
+        // Countries see the new moon on different days: the thirtieth of a month that has 29
+        // days by the table is the day after.
+        Calendar::Islamic if day == 30 && days_in_month(calendar, year, month) == 29 => {
+            return day_in(calendar, year, month, 29).map(|day| day.plus_days(1));
+        }
         Calendar::Islamic => {
             icu_calendar::Date::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
                 .ok()?

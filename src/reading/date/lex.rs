@@ -122,7 +122,11 @@ impl<'a> Items<'a> {
     }
 
     pub(super) fn source(&self, span: Span) -> Span {
-        self.block.folded.source(span)
+        let span = self.block.folded.source(span);
+        // «هـ»: a tatweel that is folded away belongs to the letter before it.
+        let rest = self.block.source.get(span.end..).unwrap_or_default();
+        let stretched = rest.len() - rest.trim_start_matches('\u{0640}').len();
+        Span::new(span.start, span.end + stretched)
     }
 
     /// Whether a space stands before the item.

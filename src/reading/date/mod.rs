@@ -53,6 +53,8 @@ pub struct Date {
     pub day: Option<Span>,
     /// The weekday named with it (Monday = 1 … Sunday = 7) and its range.
     pub weekday: Option<(u8, Span)>,
+    /// It stands in quotation marks: another's words.
+    pub quoted: bool,
     /// The same day in a second calendar, in brackets or after a stroke.
     pub second: Option<Box<(Date, Span)>>,
 }

@@ -65,7 +65,7 @@ impl Items<'_> {
 
     /// Completes a day and its month with the year, if one follows.
     pub(super) fn with_year(&self, start: usize, day: Part, month: MonthPart) -> Option<Point> {
-        let year = self.year_after(month.next, month.calendar);
+        let year = self.year_after(month.next, month.calendar, true);
         if year.is_none() && !month.without_year {
             return None;
         }
@@ -76,13 +76,13 @@ impl Items<'_> {
     fn month_first(&self, start: usize) -> Option<Point> {
         let month = self.month(start)?;
         if let Some(day) = self.day_after(&month) {
-            let year = self.year_after(day.next, month.calendar);
+            let year = self.year_after(day.next, month.calendar, true);
             let usual = self.get(start).is_some_and(|item| item.words.day_follows_month);
             if year.is_some() || (month.without_year && usual) {
                 return Some(self.point(start, Some(day), &month, year));
             }
         }
-        let year = self.year_after(month.next, month.calendar);
+        let year = self.year_after(month.next, month.calendar, false);
         (year.is_some() || month.alone || self.told_month(start)).then(|| self.point(start, None, &month, year))
     }
 
@@ -278,7 +278,7 @@ impl Items<'_> {
     }
 
     /// The year behind a month or a day, over a comma, "of", «من عام», «سال».
-    pub(super) fn year_after(&self, from: usize, calendar: Calendar) -> Option<YearPart> {
+    pub(super) fn year_after(&self, from: usize, calendar: Calendar, has_day: bool) -> Option<YearPart> {
         let mut at = from;
         let mut tied = false;
         for _ in 0..4 {
@@ -330,7 +330,11 @@ impl Items<'_> {
         if !(plain || (era.is_some() && (1..=4).contains(&width)) || (tied && (3..=4).contains(&width))) {
             return None;
         }
-        if !tied && era.is_none() && self.counts(at + 1) {
+        // "In March 1550 troops": behind a month alone a number may count what follows.
+        let counted = self.at(at + 1).is_some_and(|next| {
+            next.has(Role::Unit) || (next.has(Role::Counted) && !has_day && !(1900..2100).contains(&value))
+        });
+        if !tied && era.is_none() && counted {
             return None;
         }
         let (end, next) = era.map_or((item.span.end, at + 1), |(_, end, next)| (end, next));

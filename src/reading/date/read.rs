@@ -16,7 +16,9 @@ use crate::{
 /// Reads dates and ranges outside `names`.
 pub fn read(block: &BlockText<'_>, names: &[Mention]) -> Vec<Mention> {
     let items = Items::new(block, names);
-    let mut reader = Reader { order: Order::of(&items), items, years_end: None, mentions: Vec::new() };
+    let order = Order::of(&items);
+    let quotes = quotes(&items);
+    let mut reader = Reader { order, items, quotes, years_end: None, mentions: Vec::new() };
     let mut at = 0;
     while at < reader.items.list.len() {
         at = reader.mention(at).map_or(at + 1, |next| next.max(at + 1));
@@ -24,9 +26,29 @@ pub fn read(block: &BlockText<'_>, names: &[Mention]) -> Vec<Mention> {
     reader.mentions
 }
 
+/// What stands in quotation marks, in order. A mark without its pair quotes nothing.
+fn quotes(items: &Items<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    for item in &items.list {
+        let Kind::Mark(mark) = item.kind else { continue };
+        open = match (open, mark) {
+            (Some(('«', start)), '»') | (Some(('“', start)), '”') | (Some(('"', start)), '"') => {
+                found.push(items.source(Span::new(start, item.span.end)));
+                None
+            }
+            (_, '«' | '“' | '"') => Some((mark, item.span.start)),
+            (open, _) => open,
+        };
+    }
+    found
+}
+
 struct Reader<'a> {
     items: Items<'a>,
     order: Order,
+    /// In the source.
+    quotes: Vec<Span>,
     /// The item behind the last mention that ends in a year: a list of years may go on.
     years_end: Option<usize>,
     mentions: Vec<Mention>,
@@ -258,7 +280,9 @@ impl Reader<'_> {
                 let round = a % 100 == 0 && b % 100 == 0;
                 let near = (a - b).abs() < 400;
                 // "2014 to 2018" with no word before it, where nothing is left to be counted.
-                let bare = b > a && !round && (dash || items.ends_clause(at + 1));
+                // Two years the wrong way round are still years, if nothing else can be meant.
+                let backwards = dash && b < a && a - b < 100 && b >= 1900 && !items.spaced(start + 1);
+                let bare = !round && (b > a && (dash || items.ends_clause(at + 1)) || backwards);
                 era || (recent(a) && recent(b) && near && !counted && (told && !round || bare))
                     || items.before(start).is_some_and(|before| before.has(Role::Year))
             }
@@ -358,7 +382,7 @@ impl Reader<'_> {
             && first.date.day > first.date.month
         {
             let dash = items.before(at).is_some_and(Item::is_dash);
-            let year = items.year_after(day.next, first.date.native.calendar);
+            let year = items.year_after(day.next, first.date.native.calendar, true);
             if items.joined_right(at) || (!dash && year.is_none() && items.counts(day.next)) {
                 return None;
             }
@@ -400,12 +424,22 @@ impl Reader<'_> {
             self.years_end = Some(point.next);
         }
         let span = self.items.source(point.span);
+        point.date.quoted = self.is_quoted(span);
         self.mentions.push(Mention { span, kind: MentionKind::Date(point.date) });
         next
     }
 
     fn push_range(&mut self, start: usize, mut from: Point, mut to: Point) -> usize {
         fill(&mut from.date, &mut to.date);
+        let reversed = from.date.days.zip(to.date.days).is_some_and(|((first, _), (_, last))| last < first);
+        if reversed && self.is_moved(start) {
+            // "moved from 7 April to 5 March": two dates, no time between them.
+            let next = self.push(start, from);
+            self.push(next, to);
+            return self.mentions.last().map_or(next, |_| next);
+        }
+        let quoted = self.is_quoted(self.items.source(from.span));
+        (from.date.quoted, to.date.quoted) = (quoted, quoted);
         self.weekday(start, &mut from.date, usize::MAX);
         if to.date.native.year.is_some() {
             self.years_end = Some(to.next);
@@ -414,6 +448,19 @@ impl Reader<'_> {
         let kind = MentionKind::Range(DateRange { from: from.date, to: to.date, from_span, to_span });
         self.mentions.push(Mention { span: from_span.cover(to_span), kind });
         to.next
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        let before = self.quotes.partition_point(|quote| quote.start <= span.start);
+        before.checked_sub(1).and_then(|at| self.quotes.get(at)).is_some_and(|quote| quote.contains(span))
+    }
+
+    /// Whether the sentence says before the item that something was put off or brought forward.
+    fn is_moved(&self, start: usize) -> bool {
+        let items = &self.items;
+        let first = start.saturating_sub(24);
+        let words = (first..start).rev().filter_map(|at| items.get(at)).take_while(|item| !item.is('.'));
+        words.into_iter().any(|item| item.has(Role::Moved))
     }
 
     /// Finds the weekday before a date, or behind it; the item behind both.
@@ -491,9 +538,21 @@ fn fill(from: &mut Date, to: &mut Date) {
     } else if to.native.year.is_none() {
         to.native.year = from.native.year;
     }
-    for date in [from, to] {
+    for date in [&mut *from, &mut *to] {
         if !date.period {
             date.settle();
+        }
+    }
+    // "27 December – 3 January 2017": the year that is left out is the one beside it.
+    let months = from.native.month.zip(to.native.month);
+    let over_new_year = months.is_some_and(|(a, b)| a > b + 5) && from.native.year == to.native.year;
+    if over_new_year && from.year.is_some() != to.year.is_some() {
+        if to.year.is_some() {
+            from.native.year = from.native.year.map(|year| year - 1);
+            from.settle();
+        } else {
+            to.native.year = to.native.year.map(|year| year + 1);
+            to.settle();
         }
     }
 }

@@ -1,0 +1,61 @@
+//! `weekday-mismatch`
+
+use super::dates::{Own, own};
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::{
+        Date,
+        date::{Calendar, Day, write},
+    },
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A weekday that is not the one of the date beside it.
+    ///
+    /// ## Why
+    /// Either the weekday or the date is wrong; readers who were there know which.
+    ///
+    /// ## Example
+    /// ```en
+    /// The statement was signed on ⟦Tuesday⟧, 17 May 2010.
+    /// ```
+    ///
+    /// ## Fix
+    /// Unsafe: writes the weekday of the date, though the slip may be in the date.
+    pub WEEKDAY_MISMATCH = "weekday-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), check: check }
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (block, mention, own) in own(cx) {
+        let date = match own {
+            Own::Date(date) => date,
+            Own::Range(range) => &range.from,
+        };
+        let (Some((weekday, span)), Some(day)) = (date.weekday, one_day(date)) else { continue };
+        if is_right(date, weekday) {
+            continue;
+        }
+        let source = block.block.span.of(&cx.document.text);
+        let lang = cx.knowledge.languages.get(block.lang.main);
+        let Some(right) = write::weekday_like(span.of(source), day.weekday(), lang) else { continue };
+        let written = mention.span.of(source);
+        let message = cx.say("weekday-mismatch", &[("date", written.into()), ("right", right.as_str().into())]);
+        let title = cx.say("write-instead", &[("right", right.as_str().into())]);
+        findings.report(block.locate(span), message).fix(title, Safety::Unsafe, block.locate(span), right);
+    }
+}
+
+fn one_day(date: &Date) -> Option<Day> {
+    date.days.and_then(|(first, last)| (first == last).then_some(first))
+}
+
+/// Whether the date, or the same day in its second calendar, is of that weekday.
+fn is_right(date: &Date, weekday: u8) -> bool {
+    let second = date.second.as_ref().map(|second| &second.0);
+    [Some(date), second].into_iter().flatten().any(|date| {
+        // An Islamic date may be a day or two off from country to country.
+        let slack = if date.native.calendar == Calendar::Islamic { 2 } else { 0 };
+        one_day(date).is_none_or(|day| (-slack..=slack).any(|by| day.plus_days(by).weekday() == weekday))
+    })
+}
