@@ -1,7 +1,55 @@
 //! The `[hygiene]` section of a language: the marks, affixes and residue lines that the hygiene rules know.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct HygieneWords {}
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct HygieneWords {
+    /// Opening and closing marks, each pair one string: «».
+    pub pairs: Vec<String>,
+    /// Marks of the neighbour script, and what stands for each in this one.
+    pub foreign_marks: BTreeMap<char, char>,
+    /// Letters of the neighbour language, and what stands for each in this one.
+    pub foreign_letters: BTreeMap<char, char>,
+    /// What a word of the neighbour language opens with, quoted in this one; folded.
+    pub foreign_openings: Vec<String>,
+    /// Words of the neighbour language that this one has not, folded.
+    pub foreign_words: Vec<String>,
+    /// Letters of the neighbour language that stand in none of this one's words.
+    pub foreign_signs: String,
+    /// The digits 0 to 9 of the language, where it has its own.
+    pub digits: String,
+    pub half_space: HalfSpace,
+    /// Whole lines that web pages leave behind, folded; `#` is any number.
+    pub residue_lines: Vec<String>,
+    /// What such lines open with, where they are short and no sentence.
+    pub residue_openings: Vec<String>,
+}
+
+/// Where a zero-width non-joiner parts the pieces of one word. All folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct HalfSpace {
+    /// Of verbs: «می», «نمی».
+    pub prefixes: Vec<String>,
+    /// What stands behind such a word without being its verb.
+    pub not_verbs: Vec<String>,
+    /// Forms that with a prefix make a verb and nothing else: «شود».
+    pub verbs: Vec<String>,
+    /// Written apart they belong to the word before: «های».
+    pub suffixes: Vec<String>,
+    /// Belong to the word before where it is one of `compared`: «تر».
+    pub degrees: Vec<String>,
+    pub compared: Vec<String>,
+    /// Words in silent heh, and the endings that need a half-space behind it: «هسته‌ای».
+    pub silent: Vec<String>,
+    pub silent_endings: Vec<String>,
+    /// Plurals that a style may write together: «سلاحهای».
+    pub plurals: Vec<String>,
+    /// The letters that would join such an ending.
+    pub joining: String,
+    /// Words that end as such plurals do.
+    pub not_plurals: Vec<String>,
+}

@@ -4,10 +4,22 @@
 //! Slips are read here, with the block, so that they are cached with it; whether one is
 //! told is a rule's matter, for it may hang on what the rest of the document does.
 
+mod digits;
+mod half_space;
+mod invisible;
+mod letters;
+mod pairs;
+mod punctuation;
+mod residue;
+mod spaces;
+mod spot;
 mod words;
 
-use super::BlockText;
+use super::{BlockText, Mention, MentionKind};
 use crate::text::Span;
+use spot::Spot;
+
+pub use digits::DigitSet;
 
 /// A slip of form. The span is relative to the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +32,88 @@ pub struct Slip {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SlipKind {
+    /// A letter of the neighbour language.
+    ForeignLetter,
+    /// No slip in itself: a number in these digits, in running text.
+    Digits(DigitSet),
+    /// Two spaces or more, or one where none belongs.
+    ExtraSpace,
+    /// More than one space behind a full stop: a habit of some.
+    WideStop,
+    ForeignMark,
+    GluedWords,
+    Invisible,
+    /// A plural written together, which a style may have.
+    JoinedPlural,
+    MissingSpace,
+    /// A half-space written as a space, or lost.
+    MissingHalfSpace,
+    /// No slip: a half-space in its place.
+    HalfSpace,
+    PageResidue,
     RepeatedWord,
+    Stretched,
+    /// An opening mark that is not closed in its block; at the block's start or not.
+    Unclosed,
+    /// A closing mark that nothing opens in its block.
+    Unopened,
 }
 
-/// Reads the slips of a block, in no order.
-pub fn read(block: &BlockText<'_>) -> Vec<Slip> {
+/// Reads the slips of a block, in order of place.
+pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Slip> {
     let mut slips = Vec::new();
     words::repeated(block, &mut slips);
+    half_space::read(block, &mut slips);
+    residue::read(block, &mut slips);
+    let mut readers = Readers::default();
+    for piece in block.pieces.iter().filter(|piece| piece.is_text) {
+        let text = piece.span.of(block.source);
+        for (at, c) in text.char_indices() {
+            // Letters and digits of ASCII are most of many texts, and never a slip.
+            if c.is_ascii_lowercase() || c.is_ascii_uppercase() {
+                continue;
+            }
+            readers.read(&Spot { block, text, at, c, offset: piece.span.start }, &mut slips);
+        }
+    }
+    readers.pairs.finish(block, &mut slips);
+    readers.invisible.finish(&mut slips);
+    // Names are written as they are: «شانگهای» is no plural.
+    slips.retain(|slip| slip.kind != SlipKind::JoinedPlural || !is_in_name(mentions, slip.span));
+    slips.sort_by_key(|slip| slip.span);
     slips
+}
+
+fn is_in_name(mentions: &[Mention], span: Span) -> bool {
+    let end = mentions.partition_point(|mention| mention.span.start <= span.start);
+    mentions[..end]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|mention| matches!(mention.kind, MentionKind::Name(_)) && mention.span.contains(span))
+}
+
+/// The readers that go through a block's characters together.
+#[derive(Default)]
+struct Readers {
+    pairs: pairs::Pairs,
+    invisible: invisible::Controls,
+    digits: digits::Digits,
+    letters: letters::Letters,
+}
+
+impl Readers {
+    fn read(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
+        match spot.c {
+            ' ' | '\u{00A0}' => spaces::read(spot, slips),
+            '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => self.digits.read(spot, slips),
+            '\u{0640}' => self.letters.stretched(spot, slips),
+            '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => self.letters.foreign(spot, slips),
+            _ if invisible::is_invisible(spot.c) => self.invisible.read(spot, slips),
+            _ => {
+                self.pairs.read(spot);
+                punctuation::read(spot, slips);
+            }
+        }
+    }
 }

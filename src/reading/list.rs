@@ -171,6 +171,7 @@ mod tests {
         let lang = languages.detect(&text, None);
         let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
         let block = BlockText {
+            pieces: &[],
             source: &text,
             folded: &folded,
             squeezed: &squeezed,

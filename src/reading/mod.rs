@@ -68,6 +68,7 @@ pub struct Reading {
 pub struct BlockText<'a> {
     /// The block's slice of the document.
     pub source: &'a str,
+    pub pieces: &'a [Piece],
     pub folded: &'a Folded,
     pub squeezed: &'a Squeezed<'a>,
     pub tokens: &'a [Token],
@@ -101,6 +102,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
     let block = BlockText {
         source,
+        pieces,
         folded: &folded,
         squeezed: &squeezed,
         tokens: &tokens,
@@ -120,6 +122,6 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let (claims, cues) = claim::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
-    let slips = form::read(&block);
+    let slips = form::read(&block, &mentions);
     Reading { mentions, claims, cues, prints, slips }
 }

@@ -27,7 +27,17 @@ pub static RULES: &[&Rule] = &[
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
     &repetition::repeated_sentence::REPEATED_SENTENCE,
     &repetition::repeated_word::REPEATED_WORD,
+    &hygiene::arabic_letter_in_persian::ARABIC_LETTER_IN_PERSIAN,
+    &hygiene::extra_space::EXTRA_SPACE,
+    &hygiene::foreign_punctuation::FOREIGN_PUNCTUATION,
+    &hygiene::invisible_character::INVISIBLE_CHARACTER,
+    &hygiene::missing_space::MISSING_SPACE,
+    &hygiene::missing_zwnj::MISSING_ZWNJ,
+    &hygiene::mixed_digits::MIXED_DIGITS,
+    &hygiene::page_residue::PAGE_RESIDUE,
+    &hygiene::stretched_word::STRETCHED_WORD,
     &hygiene::unknown_suppression::UNKNOWN_SUPPRESSION,
+    &hygiene::unpaired_mark::UNPAIRED_MARK,
     &hygiene::unused_suppression::UNUSED_SUPPRESSION,
 ];
 

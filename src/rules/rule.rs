@@ -134,6 +134,12 @@ impl Report<'_> {
         self
     }
 
+    /// Offers to write several texts at once.
+    pub fn fix_all(self, title: String, safety: Safety, edits: Vec<Edit>) -> Self {
+        self.finding.fixes.push(Fix { title, safety, edits });
+        self
+    }
+
     pub fn related(self, span: Span, message: String) -> Self {
         self.finding.related.push(Related { path: None, span, message });
         self

@@ -2,7 +2,7 @@
 
 mod alike;
 mod passages;
-mod removal;
+pub(super) mod removal;
 mod repeats;
 
 pub mod repeated_paragraph;

@@ -4,7 +4,7 @@ use crate::text::Span;
 
 /// The lines of `outer` (a block with its markup) and the blank lines that are left
 /// without need; `None` where something else stands on these lines.
-pub(super) fn lines(text: &str, outer: Span) -> Option<Span> {
+pub(in crate::rules) fn lines(text: &str, outer: Span) -> Option<Span> {
     let start = text.get(..outer.start)?.rfind(is_break).map_or(0, |at| at + 1);
     let end = text.get(outer.end..)?.find(is_break).map_or(text.len(), |at| outer.end + at);
     // Before it a quotation's sign may stand, behind it nothing.
@@ -29,7 +29,7 @@ pub(super) fn lines(text: &str, outer: Span) -> Option<Span> {
 }
 
 /// A sentence with the space that parts it from its neighbour.
-pub(super) fn sentence(text: &str, span: Span) -> Option<Span> {
+pub(in crate::rules) fn sentence(text: &str, span: Span) -> Option<Span> {
     let behind = text.get(span.end..)?;
     let spaces = behind.len() - behind.trim_start_matches([' ', '\t']).len();
     if spaces > 0 && !behind.get(spaces..)?.starts_with(is_break) {

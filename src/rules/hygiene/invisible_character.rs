@@ -1,0 +1,54 @@
+//! `invisible-character`
+
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::SlipKind,
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A character that nobody sees and that has no business where it stands: a zero-width
+    /// space, a byte order mark or a soft hyphen, a half-space at a word's edge, a mark of
+    /// direction inside a word, a control of direction that is not closed, an override.
+    ///
+    /// ## Why
+    /// It breaks search, sorting and line breaks, and an override shows another text than
+    /// the one that is stored.
+    ///
+    /// Half-spaces and joiners inside words of the Arabic script, and marks of direction where
+    /// two directions meet, are right.
+    ///
+    /// ## Example
+    /// ```en
+    /// The of⟦​⟧ficer knew the number.
+    /// ```
+    ///
+    /// ## Fix
+    /// Safe: takes the character out. A soft hyphen between two letters of the Arabic
+    /// script becomes a half-space.
+    pub INVISIBLE_CHARACTER = "invisible-character" in Hygiene {
+        severity: Severity::Warning,
+        fix: Some(Safety::Safe),
+        check: check,
+    }
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for (block, slip) in cx.slips(SlipKind::Invisible) {
+        let span = block.locate(slip.span);
+        // At the start of a file it tells the encoding.
+        if span.start == 0 {
+            continue;
+        }
+        let code = span.of(&cx.document.text).chars().next().map_or(0, u32::from);
+        let code = format!("U+{code:04X}");
+        let fix = slip.fix.as_deref().unwrap_or_default();
+        let id = if fix.is_empty() { "invisible-character-fix" } else { "invisible-character-join" };
+        findings.report(span, cx.say("invisible-character", &[("code", code.as_str().into())])).fix(
+            cx.say(id, &[]),
+            Safety::Safe,
+            span,
+            fix.to_owned(),
+        );
+    }
+}
