@@ -225,6 +225,16 @@ pub enum Format {
     Json,
     /// One line a finding; with --input jsonl, one line a draft.
     Jsonl,
+    /// For code scanning, version 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    Junit,
+    Checkstyle,
+    /// For reviewdog.
+    Rdjsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -62,17 +62,11 @@ fn catalogue(rules: &[&Rule]) -> String {
         }
         let _ = writeln!(out, "{}{GROUP}{}{GROUP:#}", if out.is_empty() { "" } else { "\n" }, group.name());
         for rule in of_group {
-            let _ = writeln!(out, "  {NAME}{:width$}{NAME:#}  {}", rule.name, summary(rule));
+            let _ = writeln!(out, "  {NAME}{:width$}{NAME:#}  {}", rule.name, rule.summary());
         }
     }
     let _ = writeln!(out, "\n{DIM}`policylint rules NAME` prints a rule's page.{DIM:#}");
     out
-}
-
-/// The first paragraph of its page, in one line.
-fn summary(rule: &Rule) -> String {
-    let lines = rule.docs.lines().map(str::trim).take_while(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(" ")
 }
 
 fn describe(rule: &Rule) -> serde_json::Value {
@@ -81,7 +75,7 @@ fn describe(rule: &Rule) -> serde_json::Value {
         "group": rule.group.name(),
         "severity": severity_name(rule.severity),
         "fix": rule.fix.map(safety_name),
-        "summary": summary(rule),
+        "summary": rule.summary(),
         "docs": rule.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n"),
     })
 }

@@ -90,12 +90,13 @@ impl Session {
         let lang = self.lang.clone().or_else(|| config.lang.clone()).unwrap_or_else(locale);
         let messages = shared(&self.messages, lang, |lang| Ok(Messages::new(lang)))?;
         let as_of = self.as_of.or(config.as_of).unwrap_or(self.today);
-        let mut settings = config.settings(path, messages, as_of);
+        let mut settings = config.base(messages, as_of);
         // Who names rules on the command line wants those, whatever the project says.
         if !self.select.is_empty() {
             settings.select.clone_from(&self.select);
             settings.ignore.clear();
         }
+        config.refine(&mut settings, path);
         settings.ignore.extend_from_slice(&self.ignore);
         Ok(Judge { knowledge, settings })
     }

@@ -182,12 +182,24 @@ impl Config {
         Ok(())
     }
 
-    /// The settings for one draft; overrides of its path count in their order.
+    /// The settings for one draft.
     pub fn settings(&self, path: &Path, messages: Arc<Messages>, as_of: Day) -> Settings {
+        let mut settings = self.base(messages, as_of);
+        self.refine(&mut settings, path);
+        settings
+    }
+
+    /// The settings for all drafts.
+    pub fn base(&self, messages: Arc<Messages>, as_of: Day) -> Settings {
         let mut settings = Settings::new(messages, as_of);
         settings.select.clone_from(&self.select);
         settings.ignore.clone_from(&self.ignore);
         settings.severity.clone_from(&self.severity);
+        settings
+    }
+
+    /// The overrides of one draft's path, in their order.
+    pub fn refine(&self, settings: &mut Settings, path: &Path) {
         for own in self.overrides.iter().filter(|own| matches(&own.paths, path, false)) {
             settings.ignore.retain(|name| !own.select.contains(name));
             if !settings.select.is_empty() {
@@ -196,7 +208,6 @@ impl Config {
             settings.ignore.extend_from_slice(&own.ignore);
             settings.severity.extend_from_slice(&own.severity);
         }
-        settings
     }
 
     /// Whether `exclude` names the path.

@@ -20,6 +20,14 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Findings),
 }
 
+impl Rule {
+    /// The first paragraph of its page, in one line.
+    pub fn summary(&self) -> String {
+        let lines = self.docs.lines().map(str::trim).take_while(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Groups select many rules at once; a rule's folder is its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

@@ -200,3 +200,33 @@ fn a_fix_keeps_mark_line_ends_and_permissions() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(folder.path().join("link.md").is_symlink());
 }
+
+/// What code scanning asks of a report; the rules' pages in it are tested elsewhere.
+#[test]
+fn sarif_has_what_code_scanning_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = "The committee shall meet once a year in Geneva, and its chair shall report.\n";
+    fs::create_dir(folder.path().join("drafts")).unwrap();
+    fs::write(folder.path().join("drafts/گزارش 1.txt"), line.repeat(2)).unwrap();
+    let output = check(folder.path(), &["check", ".", "--select", "repetition", "--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["version"], "2.1.0");
+    let run = &report["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        for part in ["shortDescription", "fullDescription", "help"] {
+            assert!(rule[part]["text"].as_str().is_some_and(|text| !text.is_empty()), "{part} of {rule}");
+        }
+    }
+    let result = &run["results"][0];
+    assert_eq!(rules[result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "drafts/%DA%AF%D8%B2%D8%A7%D8%B1%D8%B4%201.txt");
+    let region = serde_json::json!({"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 76});
+    assert_eq!(place["region"], region);
+    assert!(result["partialFingerprints"]["primaryLocationLineHash"].as_str().unwrap().ends_with(":1"));
+    assert!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].is_object());
+}

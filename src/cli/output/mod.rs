@@ -2,13 +2,18 @@
 //! checked, in parallel; what was rendered is written in order and forgotten.
 
 pub(super) mod diff;
+mod github;
+mod gitlab;
 pub(super) mod json;
 pub(super) mod page;
 pub(super) mod plain;
+mod rdjson;
+mod sarif;
 mod text;
 pub(super) mod wire;
+mod xml;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use super::{
     Status,
@@ -16,7 +21,7 @@ use super::{
     console,
 };
 use crate::{
-    diagnostic::{Finding, Safety, Severity},
+    diagnostic::{Evidence, Finding, Safety, Severity},
     project::Fault,
 };
 use wire::{Places, spans};
@@ -25,14 +30,42 @@ use wire::{Places, spans};
 pub(super) struct Report<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
+    pub(super) has_bom: bool,
     pub(super) findings: &'a [Finding],
     pub(super) places: Places,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(path: &'a str, text: &'a str, has_bom: bool, findings: &'a [Finding]) -> Self {
-        Self { path, text, findings, places: Places::new(text, has_bom, spans(findings)) }
+        Self { path, text, has_bom, findings, places: Places::new(text, has_bom, spans(findings)) }
     }
+}
+
+/// `npt/entered-into-force: 1970-03-05 (source)`.
+fn fact_line(evidence: &Evidence) -> String {
+    let Evidence { fact, value, pack, source } = evidence;
+    let said_by = if source.is_empty() { pack } else { source };
+    if value.is_empty() { format!("{fact} ({said_by})") } else { format!("{fact}: {value} ({said_by})") }
+}
+
+/// A path as a repository has it: from here, with slashes.
+fn relative(path: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = Path::new(path);
+    path.strip_prefix(&here).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// The same as a relative reference: what an address has no place for is encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in relative(path).bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(byte.into());
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
 }
 
 /// What a run amounts to.
@@ -134,8 +167,13 @@ impl Output {
     /// Before the first draft.
     pub(super) fn open(&self) -> String {
         match self.format {
-            Format::Json if !self.diff => json::open(),
-            _ => String::new(),
+            _ if self.diff => String::new(),
+            Format::Json => json::open(),
+            Format::Sarif => sarif::open(),
+            Format::Gitlab => gitlab::open(),
+            Format::Junit => xml::open_junit(),
+            Format::Checkstyle => xml::open_checkstyle(),
+            Format::Text | Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
         }
     }
 
@@ -146,6 +184,12 @@ impl Output {
             Format::Text => text::report(report, self.colors),
             Format::Json => json::report(report)?,
             Format::Jsonl => json::lines(report)?,
+            Format::Sarif => sarif::report(report),
+            Format::Github => github::report(report),
+            Format::Gitlab => gitlab::report(report),
+            Format::Junit => xml::junit(report),
+            Format::Checkstyle => xml::checkstyle(report),
+            Format::Rdjsonl => rdjson::report(report),
         })
     }
 
@@ -153,7 +197,7 @@ impl Output {
     pub(super) fn between(&self) -> &'static str {
         match self.format {
             Format::Text if !self.diff && !self.aside => "\n",
-            Format::Json if !self.diff => ",",
+            Format::Json | Format::Sarif | Format::Gitlab if !self.diff => ",",
             _ => "",
         }
     }
@@ -165,7 +209,11 @@ impl Output {
             Format::Text if self.statistics => text::statistics(tally),
             Format::Text => text::summary(tally, self.fixing),
             Format::Json => json::close(tally)?,
-            Format::Jsonl => String::new(),
+            Format::Sarif => sarif::close(tally),
+            Format::Gitlab => gitlab::close(),
+            Format::Junit => xml::close_junit(tally),
+            Format::Checkstyle => xml::close_checkstyle(),
+            Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
         })
     }
 }

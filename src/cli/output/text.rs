@@ -7,12 +7,12 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::{
-    Report, Tally,
+    Report, Tally, fact_line,
     plain::{Excerpt, excerpt, isolated, line, shortened},
     wire::severity_name,
 };
 use crate::{
-    diagnostic::{Evidence, Finding, Fix, Related, Safety, Severity},
+    diagnostic::{Finding, Fix, Related, Safety, Severity},
     text::Span,
 };
 
@@ -40,7 +40,7 @@ fn write_finding(out: &mut String, finding: &Finding, report: &Report<'_>, color
     let _ = writeln!(out, "  {}", isolated(&line(&finding.message)));
     let _ = writeln!(out, "  {DIM}│{DIM:#} {}", passage(report.text, finding.span, style, colors));
     for evidence in &finding.evidence {
-        let _ = writeln!(out, "  {DIM}fact{DIM:#} {}", fact(evidence));
+        let _ = writeln!(out, "  {DIM}fact{DIM:#} {}", isolated(&line(&fact_line(evidence))));
     }
     for related in &finding.related {
         let _ = writeln!(out, "  {DIM}see {DIM:#} {}", other_place(related, report));
@@ -73,18 +73,6 @@ fn passage(text: &str, span: Span, style: Style, colors: bool) -> String {
         format!("⟦{found}⟧")
     };
     isolated(&format!("{before}{marked}{after}")).into_owned()
-}
-
-fn fact(evidence: &Evidence) -> String {
-    let Evidence { fact, value, pack, source } = evidence;
-    let value = isolated(value);
-    let source = isolated(source);
-    match (value.is_empty(), source.is_empty()) {
-        (true, true) => format!("{fact} ({pack})"),
-        (true, false) => format!("{fact} ({source})"),
-        (false, true) => format!("{fact}: {value} ({pack})"),
-        (false, false) => format!("{fact}: {value} ({source})"),
-    }
 }
 
 fn other_place(related: &Related, report: &Report<'_>) -> String {
