@@ -10,6 +10,7 @@ mod digits;
 mod fraction;
 mod lex;
 mod sum;
+mod tail;
 mod view;
 mod write;
 
@@ -31,7 +32,8 @@ pub struct Number {
     pub hedge: Hedge,
     pub role: NumberRole,
     pub form: NumberForm,
-    /// The number itself, without hedge, percent sign or scale word: what a fix rewrites.
+    /// The number itself, without sign, hedge or percent: what a fix rewrites. A scale word
+    /// behind digits is part of it, and [`write`] then writes nothing.
     pub core: Span,
 }
 

@@ -96,6 +96,8 @@ pub struct Section {
     pub stroke_decimals: bool,
     /// Right behind digits, in this very case: "bn", "M".
     pub letters: Table,
+    /// The same, but only behind decimals.
+    pub decimal_letters: Table,
     /// Units that may be written right behind digits: "km".
     pub units: Vec<String>,
 
@@ -158,7 +160,9 @@ impl Section {
         match value {
             100 => Part::Hundred,
             0..20 => Part::Add { value, room: room.unwrap_or(0) },
-            20..1000 => Part::Add { value, room: room.unwrap_or(if value % 10 == 0 { magnitude(value) } else { 0 }) },
+            20..1000 => {
+                Part::Add { value, room: room.unwrap_or(if value.is_multiple_of(10) { magnitude(value) } else { 0 }) }
+            }
             _ if value == magnitude(value) => Part::Scale(value),
             _ => Part::Add { value, room: room.unwrap_or(magnitude(value)) },
         }
@@ -262,9 +266,11 @@ impl TryFrom<Section> for NumberWords {
         let plain = |side, list: &[String]| Phrases::build(side, list.iter().map(|phrase| (phrase.as_str(), 0)));
         let set = |list: &[String]| list.iter().map(|word| fold(word).into()).collect();
         let mut letters = HashMap::new();
-        for (key, forms) in &section.letters {
-            let value = number(key)?;
-            letters.extend(forms.iter().map(|form| (form.as_str().into(), value)));
+        for (table, behind_decimals) in [(&section.letters, false), (&section.decimal_letters, true)] {
+            for (key, forms) in table {
+                let value = number(key)?;
+                letters.extend(forms.iter().map(|form| (form.as_str().into(), (value, behind_decimals))));
+            }
         }
         let openers = section.between.iter().zip(0u64..).map(|((opener, _), at)| (opener.as_str(), at));
         let compiled = Self {

@@ -99,6 +99,7 @@ impl Context<'_, '_> {
             self.percent(&mut found, &mut first, &mut end, &mut span);
         }
         let mut series = false;
+        let role = found.role;
         if matches!(found.role, NumberRole::Count | NumberRole::Fraction) && !found.ordinal {
             if in_series || self.enumerates(&found) {
                 found.role = NumberRole::Label;
@@ -107,6 +108,10 @@ impl Context<'_, '_> {
                 found.role = NumberRole::Label;
                 series = opens;
             }
+        }
+        if role == NumberRole::Fraction && found.role == NumberRole::Label && found.form != NumberForm::Words {
+            // "No. 2024/117" is no quotient.
+            found.value = self.block.word(found.first).parse().unwrap_or(found.value);
         }
         let hedge =
             if found.role == NumberRole::Label || found.ordinal { Hedge::Exact } else { self.hedge(first, end) };

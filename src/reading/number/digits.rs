@@ -94,9 +94,7 @@ pub(super) fn read(block: &View<'_>, words: &NumberWords, at: usize, out: &mut V
 
 /// Reads ".5", whose digits stand at token `at`.
 pub(super) fn read_decimals(block: &View<'_>, words: &NumberWords, at: usize) -> Literal {
-    let mut literal = finish(block, words, at, at - 1, at + 1, Shape::One { decimal: false, group: None });
-    literal.decimals = block.word(at).len() as u32;
-    literal
+    finish(block, words, at, at - 1, at + 1, Shape::One { decimal: true, group: None })
 }
 
 /// A separator between two runs of digits, with no space on either side.
@@ -313,7 +311,9 @@ fn letters_behind(block: &View<'_>, words: &NumberWords, literal: &mut Literal) 
     });
     if goes_on {
         literal.label = true;
-    } else if let (Some(scale), Some(mantissa)) = (words.letters.get(source), literal.mantissa) {
+    } else if let (Some((scale, needs_decimals)), Some(mantissa)) = (words.letters.get(source), literal.mantissa)
+        && (literal.decimals > 0 || !needs_decimals)
+    {
         let value = mantissa as f64 / 10f64.powi(literal.decimals.min(300) as i32);
         let scaled =
             mantissa.checked_mul(*scale).map(|product| product as f64 / 10f64.powi(literal.decimals.min(300) as i32));

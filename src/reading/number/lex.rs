@@ -214,6 +214,11 @@ impl Lexer<'_, '_> {
         }
         let conjoined = joined.start == start && joined.conjunction == 0 && self.is_conjoined(numbers, token.span);
         let mut tight = false;
+        // A conjunction matters only behind another item, and most stand behind none.
+        let follows = self.items.last().is_some_and(|last| last.end + 1 >= at);
+        if !follows && matches!(pieces.list.as_slice(), [(_, _, word)] if word.part == Part::Conjunction) {
+            return next;
+        }
         if joined.conjunction > start {
             let span = Span::new(start, joined.conjunction);
             self.push(ItemKind::Word(Word::of(Part::Conjunction)), at, next, span, None, false, tongue);
@@ -248,7 +253,7 @@ impl Lexer<'_, '_> {
     /// "the one", "one another", «یک‌دیگر»: a number word that is none here.
     fn is_no_number(&self, numbers: &NumberWords, at: usize, word: &str, pieces: &Pieces) -> bool {
         // Conjunctions and the like are common; only words of value are worth a look around.
-        if matches!(pieces.list.as_slice(), [(_, _, word)] if !matches!(word.part, Part::Add { .. } | Part::Scale(_) | Part::Hundred))
+        if matches!(pieces.list.as_slice(), [(_, _, word)] if !matches!(word.part, Part::Add { .. } | Part::Scale(_) | Part::Hundred | Part::Collective(_)))
         {
             return false;
         }

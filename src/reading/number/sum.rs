@@ -119,7 +119,7 @@ impl Sum {
         }
         let bare_unit =
             (1..10).contains(&group.last) && group.room == 0 && (group.value - group.last).is_multiple_of(100);
-        let ten = value < 100 && value >= 20 && value.is_multiple_of(10);
+        let ten = (20..100).contains(&value) && value.is_multiple_of(10);
         let opens = !tie.conjunction || group.room >= u128::from(rules.conjunction_from);
         if word.teen && !tie.conjunction && bare_unit {
             group.value += value;

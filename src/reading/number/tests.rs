@@ -164,6 +164,9 @@ fn writing_like_another() {
     assert_eq!(write("ar", 191, "١٩٠").as_deref(), Some("١٩١"));
     assert_eq!(write("ar", 4, "ثلاث").as_deref(), Some("أربع"));
     assert_eq!(write("ar", 4, "ثلاثة").as_deref(), Some("أربعة"));
+    // Not without the scale.
+    assert_eq!(write("en", 23, "22 billion"), None);
+    assert_eq!(write("en", 23, "5bn"), None);
     // Nominative or oblique cannot be told from «ثلاث».
     assert_eq!(write("ar", 22, "ثلاث"), None);
     assert_eq!(write("ar", 22, "أربع وعشرين").as_deref(), Some("اثنتين وعشرين"));
@@ -202,9 +205,9 @@ proptest! {
         for (code, zero, mark) in [("en", '0', ','), ("fa", '۰', '٬'), ("ar", '٠', '٬'), ("en", '0', '\u{202F}')] {
             for group in [None, Some(mark)] {
                 let form = NumberForm::Digits { zero, group };
-                let text = write(value, &form, "", LANGUAGES.get(lang(code))).unwrap_or_default();
+                let text = write(value, &form, "0", LANGUAGES.get(lang(code))).unwrap_or_default();
                 // A bare number of four digits may be a year, which is for dates to say.
-                if value < 1000 || value > 9999 || group.is_some() {
+                if !(1000..=9999).contains(&value) || group.is_some() {
                     is_one(code, &text, value)?;
                 }
             }

@@ -10,7 +10,10 @@ use crate::{
 /// not certain how.
 pub fn write(value: u64, form: &NumberForm, like: &str, language: &Language) -> Option<String> {
     match form {
-        NumberForm::Digits { zero, group } => Some(digits(value, *zero, *group, like)),
+        // With a scale or letters behind its digits, it is not for digits alone to say.
+        NumberForm::Digits { zero, group } => {
+            (!like.contains(char::is_alphabetic)).then(|| digits(value, *zero, *group, like))
+        }
         NumberForm::Words => words(value, like, language),
     }
 }
