@@ -198,7 +198,8 @@ mod tests {
     use super::*;
 
     fn forms(name: &str, groups: &[&[&str]]) -> Vec<String> {
-        let groups: Vec<Vec<String>> = groups.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect();
+        let groups: Vec<Vec<String>> =
+            groups.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect();
         variants(name, &groups)
     }
 
@@ -220,7 +221,8 @@ mod tests {
     #[test]
     fn an_exchangeable_name_stays_within_bounds() {
         let group: Vec<String> = (0..9).map(|at| format!("w{at}")).collect();
-        let groups: Vec<Vec<String>> = (0..9).map(|at| group.iter().map(|word| format!("{word}-{at}")).collect()).collect();
+        let groups: Vec<Vec<String>> =
+            (0..9).map(|at| group.iter().map(|word| format!("{word}-{at}")).collect()).collect();
         let name: Vec<String> = (0..9).map(|at| format!("w0-{at}")).collect();
         assert!(variants(&name.join(" "), &groups).len() <= MOST_VARIANTS);
     }

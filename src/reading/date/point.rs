@@ -247,6 +247,11 @@ impl Items<'_> {
                 next += if stroke { 2 } else { 3 };
                 span.end = self.get(next - 1).map_or(span.end, |last| last.span.end);
                 sure = true;
+            } else if same(next) {
+                // «مارس آذار»
+                span.end = mark.span.end;
+                next += 1;
+                sure = true;
             }
         }
         // "Sept. 11": the stop of a short name, if the date goes on.

@@ -396,6 +396,9 @@ impl Reader<'_> {
             return Some(Point { date, span: Span::new(day.span.start, end), next });
         }
         let second = self.tied(at, if with_month { Expected::No } else { Expected::Yes })?;
+        if !with_month && items.counts(second.next) {
+            return None;
+        }
         // Ends may be known to the day and to the month, if each says its year.
         let years =
             first.date.native.year.is_some() && second.date.native.year.is_some() && second.date.native.month.is_some();

@@ -169,3 +169,96 @@ fn messages_give_the_date_in_full() {
         assert_eq!(write::write_like(date, text, right, LANGUAGES.get(lang)), full);
     }
 }
+
+/// A date of a calendar in every form that a language writes it in.
+fn forms(lang: &str, family: usize, native: super::Native) -> Vec<String> {
+    let words = &LANGUAGES.get(LANGUAGES.find(lang).unwrap_or(crate::lang::LangId(0))).dates;
+    let (Some(year), Some(month), Some(day)) = (native.year, native.month, native.day) else { return Vec::new() };
+    let Some(months) = words.months.get(family).and_then(|months| months.names.get(usize::from(month) - 1)) else {
+        return Vec::new();
+    };
+    let era = if native.calendar == super::Calendar::Islamic { " هـ" } else { "" };
+    let shifted = |zero: char, text: &str| -> String {
+        text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
+    };
+    let mut forms = Vec::new();
+    for month_name in months {
+        match lang {
+            "en" => {
+                forms.push(format!("{day} {month_name} {year}"));
+                forms.push(format!("{month_name} {day}, {year}"));
+                forms.push(format!("{} of {month_name} {year}", words.ordinals[usize::from(day) - 1][0]));
+            }
+            "fa" => {
+                forms.push(shifted('۰', &format!("{day} {month_name} {year}")));
+                forms.push(format!("{} {month_name} سال {year}", words.ordinals[usize::from(day) - 1][0]));
+                forms.push(format!("{day} {month_name}، {year}"));
+            }
+            _ => {
+                forms.push(format!("{day} {month_name} {year}{era}"));
+                forms.push(shifted('٠', &format!("{day} من {month_name} {year}{era}")));
+                forms.push(format!("{} من {month_name} عام {year}{era}", words.ordinals[usize::from(day) - 1][0]));
+            }
+        }
+    }
+    if native.calendar == super::Calendar::Gregorian {
+        forms.push(format!("{year}-{month:02}-{day:02}"));
+        if lang == "ar" {
+            forms.push(format!("{day:02}/{month:02}/{year}"));
+        }
+    }
+    forms
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// Every day from 1800 to 2200, in each calendar, language, family of names and form.
+    #[test]
+    fn every_date_reads_back(days in -62_091i64..84_370) {
+        let day = Day::from_days(days);
+        for lang in ["en", "fa", "ar"] {
+            let Some(id) = LANGUAGES.find(lang) else { continue };
+            for (family, months) in LANGUAGES.get(id).dates.months.iter().enumerate() {
+                // A year without an era is of its language's own calendar.
+                let native = day.in_calendar(months.calendar);
+                for text in forms(lang, family, native) {
+                    let placed = format!("— {text}.");
+                    let read = mentions(&placed, lang);
+                    let [one] = read.as_slice() else { panic!("{placed}: {read:?}") };
+                    assert_eq!(one.span.of(&placed), text);
+                    let MentionKind::Date(date) = &one.kind else { panic!("{placed}: {one:?}") };
+                    assert_eq!(date.native, native, "{placed}");
+                    assert_eq!(date.days, Some((day, day)), "{placed}");
+                }
+            }
+        }
+    }
+
+    /// Random text of what dates are made of, and any text at all.
+    #[test]
+    fn nothing_panics(
+        parts in proptest::collection::vec(proptest::sample::select(vec![
+            "5", "31", "1968", "۱۴۰۳", "'68", "March", "may", "آذار", "مهر", "ماه", "رمضان", "of", "the", "من", "در", "سال",
+            "to", "and", "و", "–", "-", "/", "(", ")", ",", "،", ".", "th", "first", "الخامس", "century", "قرن", "s", "1960s",
+            "هـ", "BCE", "Friday", "يوم", "الجمعة", "between", "بين", "\u{200C}", "»", "«", "ـ", "00", "999999999999", "\n",
+        ]), 0..24),
+        any in ".{0,60}",
+        glued in proptest::bool::ANY,
+    ) {
+        let text = parts.join(if glued { "" } else { " " });
+        for lang in ["en", "fa", "ar"] {
+            for text in [&text, &any] {
+                for mention in mentions(text, lang) {
+                    assert!(text.get(mention.span.range()).is_some_and(|read| !read.is_empty()));
+                    if let MentionKind::Date(date) = &mention.kind {
+                        let Some(lang) = LANGUAGES.find(lang) else { continue };
+                        let right = (Day::from_days(0), Day::from_days(0));
+                        let _ = write::rewrite(date, text, right, LANGUAGES.get(lang));
+                        let _ = write::write_like(date, text, right, LANGUAGES.get(lang));
+                    }
+                }
+            }
+        }
+    }
+}

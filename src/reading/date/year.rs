@@ -111,7 +111,8 @@ impl Items<'_> {
             return false;
         }
         // A round number may still count; one at the end of its clause rather does not.
-        let sharp = value % 100 != 0 || self.ends_clause(start + 1);
+        let joined = after.is_some_and(|next| next.has(Role::And) || next.has(Role::To) || next.is_dash());
+        let sharp = value % 100 != 0 || (self.ends_clause(start + 1) && !joined);
         if before.has(Role::Cue) && sharp {
             return recent || calendar == Calendar::Gregorian && value % 10 != 0;
         }
@@ -240,6 +241,10 @@ impl Items<'_> {
             let first = (century - 1) * 100 + decade;
             return Some(self.period(Calendar::Gregorian, first, 10, Span::new(item.span.start, end), next));
         }
+        // "in the sixties of his life" tells an age.
+        if self.at(start + 1).is_some_and(|next| next.has(Role::Unit)) {
+            return None;
+        }
         let before = self.before(start)?;
         let noun = before.has(Role::Decade);
         // A number word is a decade only behind the noun, or with its article.
@@ -282,7 +287,9 @@ impl Items<'_> {
         } else {
             let number = self.day(at)?;
             let noun = self.at(number.next)?;
-            if !noun.has(Role::Century) {
+            // "ten centuries" and "10 centuries" count them.
+            let ordinal = number.next > at + 1 || item.number().is_none();
+            if !noun.has(Role::Century) || !ordinal {
                 return None;
             }
             (number, noun.span, number.next + 1)
