@@ -5,6 +5,7 @@
 //! told is a rule's matter, for it may hang on what the rest of the document does.
 
 mod digits;
+mod glued;
 mod half_space;
 mod invisible;
 mod letters;
@@ -65,6 +66,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Slip> {
     words::repeated(block, &mut slips);
     half_space::read(block, &mut slips);
     residue::read(block, &mut slips);
+    glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
     for piece in block.pieces.iter().filter(|piece| piece.is_text) {
         let text = piece.span.of(block.source);

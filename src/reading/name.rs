@@ -44,8 +44,10 @@ pub struct Name {
     pub adjective: bool,
     /// "the Treaty", «این پیمان»: refers to an entity named before.
     pub anaphor: bool,
-    /// A space of the name is missing.
+    /// A space of the name is missing, or it is written together with another.
     pub glued: bool,
+    /// Where in the block the spaces of the name are missing.
+    pub missing: Vec<usize>,
 }
 
 impl Name {
@@ -167,11 +169,22 @@ fn merge(block: &BlockText<'_>, mut matches: Vec<(PhraseMatch, Form)>) -> Vec<Fo
                 // «شوروی» is the state and its adjective: it may be the state.
                 last.name.adjective &= adjective;
                 last.ambiguous &= ambiguous;
+                // Of two forms of a name the one that is whole as it stands was meant.
+                if found.missing.is_empty() {
+                    last.name.missing.clear();
+                }
             }
             _ => merged.push(Found {
                 folded: found.span,
                 span: block.folded.source(found.span),
-                name: Name { entities: vec![id], kind: entity.kind, adjective, anaphor: false, glued: found.glued },
+                name: Name {
+                    entities: vec![id],
+                    kind: entity.kind,
+                    adjective,
+                    anaphor: false,
+                    glued: found.glued,
+                    missing: found.missing.iter().map(|at| block.folded.source(Span::new(*at, *at)).start).collect(),
+                },
                 ambiguous,
             }),
         }

@@ -30,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &hygiene::arabic_letter_in_persian::ARABIC_LETTER_IN_PERSIAN,
     &hygiene::extra_space::EXTRA_SPACE,
     &hygiene::foreign_punctuation::FOREIGN_PUNCTUATION,
+    &hygiene::glued_words::GLUED_WORDS,
     &hygiene::invisible_character::INVISIBLE_CHARACTER,
     &hygiene::missing_space::MISSING_SPACE,
     &hygiene::missing_zwnj::MISSING_ZWNJ,

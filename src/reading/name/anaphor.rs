@@ -33,7 +33,7 @@ pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &
         added.push(Found {
             folded: span,
             span: block.folded.source(span),
-            name: Name { anaphor: true, glued: false, adjective: false, ..name.name.clone() },
+            name: Name { anaphor: true, glued: false, missing: Vec::new(), adjective: false, ..name.name.clone() },
             ambiguous: false,
         });
     }

@@ -101,6 +101,7 @@ fn expression(block: &BlockText<'_>, word: Span, many: bool, names: &[Found], re
                 adjective: false,
                 anaphor: false,
                 glued: false,
+                missing: Vec::new(),
             },
             ambiguous: false,
         });

@@ -3,6 +3,7 @@
 pub mod arabic_letter_in_persian;
 pub mod extra_space;
 pub mod foreign_punctuation;
+pub mod glued_words;
 pub mod invisible_character;
 pub mod missing_space;
 pub mod missing_zwnj;

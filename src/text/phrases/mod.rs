@@ -29,8 +29,10 @@ pub struct PhraseMatch {
     pub prefix: Span,
     /// The letters behind it in its word that are a known suffix.
     pub suffix: Span,
-    /// A space of the phrase is missing in the text.
+    /// A space of the phrase is missing in the text, or it is written together with another.
     pub glued: bool,
+    /// Where in the folded text the spaces of the phrase are missing.
+    pub missing: Vec<usize>,
 }
 
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
@@ -134,7 +136,7 @@ impl PhraseSet {
             }
             for phrase in self.tables.group(hit.value()) {
                 let prefix = prefix.unwrap_or(Span::new(span.start, span.start));
-                if let Some(glued) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
+                if let Some(missing) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
                     && phrase.after.is_none_or(|after| prefix.of(folded.text()).ends_with(after))
                     && capitals_fit(phrase.capitals, folded.source(span).of(source))
                 {
@@ -143,7 +145,8 @@ impl PhraseSet {
                         span,
                         prefix,
                         suffix: suffix.unwrap_or(Span::new(span.end, span.end)),
-                        glued: glued || chained,
+                        glued: chained || !missing.is_empty(),
+                        missing,
                     };
                     match suffix {
                         Some(_) => {

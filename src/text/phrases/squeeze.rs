@@ -101,17 +101,19 @@ impl<'a> Squeezed<'a> {
         }
     }
 
-    /// Whether the text is parted where the phrase is; `Some(true)` where a space is missing.
-    pub(super) fn gaps_fit(&self, place: &Place, letters: Span, wanted: &[(u16, Gap)]) -> Option<bool> {
+    /// Whether the text is parted where the phrase is; if so, where in the folded text a
+    /// space is missing.
+    pub(super) fn gaps_fit(&self, place: &Place, letters: Span, wanted: &[(u16, Gap)]) -> Option<Vec<usize>> {
         let marks = self.marks.get(place.first_mark..place.end_mark).unwrap_or_default();
         let mut found = marks.iter().map(|mark| (mark.at as usize - letters.start, mark.gap)).peekable();
         let mut wanted = wanted.iter().map(|(at, gap)| (usize::from(*at), *gap)).peekable();
         let arabic =
             |at: usize| self.text.get(letters.start + at..).and_then(|rest| rest.chars().next()).is_some_and(is_arabic);
-        let mut glued = false;
+        // Most phrases lack none, and an empty vector costs nothing.
+        let mut missing = Vec::new();
         loop {
             match (wanted.peek().copied(), found.peek().copied()) {
-                (None, None) => return Some(glued),
+                (None, None) => return Some(missing),
                 (Some((want, _)), Some((have, _))) if want == have => {
                     // A space may be a half-space or a hyphen; a hyphen may be anything.
                     wanted.next();
@@ -122,7 +124,13 @@ impl<'a> Squeezed<'a> {
                         if !arabic(want) {
                             return None;
                         }
-                        glued = true;
+                        // Letters behind the last gap before this place lie as far behind it here as there.
+                        let at = letters.start + want;
+                        let before = marks.iter().rev().find(|mark| mark.at as usize <= at);
+                        missing.push(match before {
+                            Some(mark) => mark.folded as usize + at - mark.at as usize,
+                            None => place.span.start + want,
+                        });
                     }
                     wanted.next();
                 }
