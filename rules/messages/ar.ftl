@@ -116,3 +116,8 @@ stretched-word = «{ $text }» كلمة ممطوطة، والصواب «{ $fix }
 stretched-word-fix = كتابة «{ $fix }»
 unpaired-mark-open = «{ $mark }» لا تُغلق في هذه الفقرة
 unpaired-mark-close = لا شيء يفتح «{ $mark }» في هذه الفقرة
+# القوائم.
+list-count = المذكور «{ $written }»، لكن عدد ما في القائمة { $items }
+list-count-list = القائمة، وعدد ما فيها { $items }
+list-duplicate = ورد «{ $name }» مرتين في هذه القائمة
+list-duplicate-first = ورد «{ $name }» هنا أولاً

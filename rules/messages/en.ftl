@@ -113,3 +113,14 @@ stretched-word = “{ $text }” is drawn out: “{ $fix }”
 stretched-word-fix = Write “{ $fix }”
 unpaired-mark-open = “{ $mark }” is not closed in this paragraph
 unpaired-mark-close = nothing opens “{ $mark }” in this paragraph
+# Lists.
+list-count = “{ $written }”, but { $items ->
+    [one] one is listed
+   *[other] { $items } are listed
+}
+list-count-list = { $items ->
+    [one] the list: one item
+   *[other] the list: { $items } items
+}
+list-duplicate = “{ $name }” stands twice in this list
+list-duplicate-first = “{ $name }” stands here first

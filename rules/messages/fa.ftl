@@ -113,3 +113,8 @@ stretched-word = «{ $text }» کشیده نوشته شده است: «{ $fix }»
 stretched-word-fix = نوشتن «{ $fix }»
 unpaired-mark-open = «{ $mark }» در این بند بسته نشده است
 unpaired-mark-close = در این بند چیزی «{ $mark }» را باز نکرده است
+# فهرست‌ها.
+list-count = نوشته شده «{ $written }»، اما فهرست { $items } مورد دارد
+list-count-list = فهرست: { $items } مورد
+list-duplicate = «{ $name }» در این فهرست دو بار آمده است
+list-duplicate-first = «{ $name }» نخست این‌جا آمده است

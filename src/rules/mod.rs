@@ -22,6 +22,8 @@ pub use rule::{Context, Findings, Group, Rule};
 pub static RULES: &[&Rule] = &[
     &consistency::calendar_mismatch::CALENDAR_MISMATCH,
     &consistency::invalid_date::INVALID_DATE,
+    &consistency::list_count::LIST_COUNT,
+    &consistency::list_duplicate::LIST_DUPLICATE,
     &consistency::reversed_range::REVERSED_RANGE,
     &consistency::weekday_mismatch::WEEKDAY_MISMATCH,
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,

@@ -9,7 +9,7 @@ use super::{
     List, Placed,
     cells::{Cell, Cells, Count, What},
     is_in,
-    items::{Enumeration, closing, enumeration, row_from, words},
+    items::{Enumeration, Joint, closing, enumeration, row_from, words},
     phrase_at,
 };
 use crate::{
@@ -112,7 +112,7 @@ impl Reader<'_> {
         }
         let end = row.tokens.end;
         // Without a last "and" the row must run to the end of what the opener opened.
-        let complete = row.joints.last() == Some(&super::items::Joint::Conjunction) || self.ends_at(end);
+        let complete = row.joints.last().is_some_and(|joint| *joint != Joint::Mark) || self.ends_at(end);
         let after = end + usize::from(is_in(&words.separators, self.block.word(end)));
         let goes_on = phrase_at(self.block, after, &words.additions).is_some();
         let certain = complete
@@ -145,7 +145,9 @@ impl Reader<'_> {
         let (number, count) = self.number_before(colon)?;
         let between = number.tokens.end..colon;
         let alone = self.numbers.len() == 1 && count.value.is_some();
-        if !alone || between.is_empty() || between.len() > BEFORE_BLOCKS || !self.is_plain(between) {
+        // A verb may end the sentence: «پنج پیشنهاد دارد:».
+        let phrase = between.start..between.end.saturating_sub(1).max(between.start + 1);
+        if !alone || between.is_empty() || between.len() > BEFORE_BLOCKS || !self.is_plain(phrase) {
             return None;
         }
         let span = self.block.span_of(colon..colon + 1);

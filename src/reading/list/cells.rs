@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    reading::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, NumberRole},
+    reading::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, Number, NumberRole, number::NumberForm},
     text::Span,
 };
 
@@ -91,12 +91,22 @@ fn what(mention: &Mention, prefix: Span, whole: bool) -> What {
         MentionKind::Name(name) if !name.adjective => {
             What::Name { entity: name.entity(), kind: name.kind, prefix, whole: whole && !name.anaphor }
         }
-        MentionKind::Number(number) if number.role == NumberRole::Count => {
+        MentionKind::Number(number) if counts(number) => {
             let exact = number.hedge == Hedge::Exact && number.upper.is_none() && number.value.fract() == 0.0;
             let value = (exact && (2.0..=MOST).contains(&number.value)).then_some(number.value as usize);
             What::Number(Count { span: mention.span, value })
         }
         _ => What::Other,
+    }
+}
+
+/// Whether a number may count things. One in words behind a noun that takes labels may:
+/// "the paper: five demands", where that language writes no verb between.
+fn counts(number: &Number) -> bool {
+    match number.role {
+        NumberRole::Count => true,
+        NumberRole::Label => number.form == NumberForm::Words,
+        NumberRole::Percent | NumberRole::Fraction => false,
     }
 }
 

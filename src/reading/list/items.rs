@@ -17,8 +17,9 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
     Mark,
-    /// A conjunction, behind a mark or not.
     Conjunction,
+    /// A conjunction behind a mark.
+    Both,
 }
 
 /// A row of names of one kind, as far as it goes.
@@ -112,8 +113,9 @@ fn joint(block: &BlockText<'_>, cells: &Cells, at: usize) -> Option<(Joint, usiz
         joint = Some(Joint::Mark);
         next += 1;
     }
+    let with_conjunction = |joint: Option<Joint>| Some(if joint.is_some() { Joint::Both } else { Joint::Conjunction });
     if is_in(&words.conjunctions, block.word(next)) {
-        joint = Some(Joint::Conjunction);
+        joint = with_conjunction(joint);
         next += 1;
     }
     if joint.is_some() && is_in(&words.fillers, block.word(next)) {
@@ -123,15 +125,16 @@ fn joint(block: &BlockText<'_>, cells: &Cells, at: usize) -> Option<(Joint, usiz
         && tokens.start == next
         && words.attached_conjunctions.iter().any(|known| prefix.of(block.folded.text()).starts_with(known.as_str()))
     {
-        joint = Some(Joint::Conjunction);
+        joint = with_conjunction(joint);
     }
     joint.map(|joint| (joint, next))
 }
 
-/// "A, B, C", "A, B and C", "A and B and C": one way of parting, the last one free.
+/// "A, B, C", "A, B and C", "A and B and C": one way of parting, the last one free
+/// behind marks. Not in pairs: "A and B, A and C".
 pub(super) fn is_regular(joints: &[Joint]) -> bool {
-    let Some((_, body)) = joints.split_last() else { return true };
-    body.iter().all(|joint| *joint == Joint::Mark) || joints.iter().all(|joint| *joint == Joint::Conjunction)
+    let Some((last, body)) = joints.split_last() else { return true };
+    body.iter().all(|joint| *joint == Joint::Mark) || body.iter().all(|joint| joint == last)
 }
 
 /// An item as its tokens show it.

@@ -3,5 +3,7 @@
 pub mod calendar_mismatch;
 mod dates;
 pub mod invalid_date;
+pub mod list_count;
+pub mod list_duplicate;
 pub mod reversed_range;
 pub mod weekday_mismatch;

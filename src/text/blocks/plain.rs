@@ -60,13 +60,28 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     // A line that stands twice was not broken off its paragraph: it is a caption.
     let twice = lines.windows(2).any(|pair| pair[0].of(text) == pair[1].of(text));
     !twice
+        && !lines.iter().skip(1).any(|line| is_item(line.of(text)))
         && lines.iter().all(|line| length(line) <= WRAPPED_AT_MOST)
         && body.iter().all(|line| length(line) >= WRAPPED_AT_LEAST)
         && body.iter().filter(ends_a_sentence).count() * 2 <= body.len()
 }
 
+/// Whether a line opens with a list's bullet or number.
+fn is_item(line: &str) -> bool {
+    let digits = line.chars().take_while(|c| c.is_numeric()).count();
+    let mut rest = line.chars().skip(digits);
+    let mark = match rest.next() {
+        Some('-' | '–' | '—' | '•' | '*' | '·' | '▪') => digits == 0,
+        // Not 1968: a year may stand there, and a footnote's number in three digits.
+        Some('.' | ')') => (1..=2).contains(&digits),
+        _ => false,
+    };
+    mark && rest.next() == Some(' ')
+}
+
 fn paragraph(text: &str, span: Span) -> Block {
     let mut pieces = Vec::new();
     links::cut(span.of(text), Piece::text(Span::new(0, span.len())), &mut pieces);
-    Block { kind: BlockKind::Paragraph, span, outer: span, pieces }
+    let kind = if is_item(span.of(text)) { BlockKind::ListItem } else { BlockKind::Paragraph };
+    Block { kind, span, outer: span, pieces }
 }
