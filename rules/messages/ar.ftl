@@ -121,3 +121,6 @@ list-count = المذكور «{ $written }»، لكن عدد ما في القا�
 list-count-list = القائمة، وعدد ما فيها { $items }
 list-duplicate = ورد «{ $name }» مرتين في هذه القائمة
 list-duplicate-first = ورد «{ $name }» هنا أولاً
+# السريان.
+status-over = { $name } لم تعد نافذة: انتهت في { $date }
+status-never = { $name } لم تدخل حيز النفاذ قط

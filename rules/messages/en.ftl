@@ -124,3 +124,6 @@ list-count-list = { $items ->
 }
 list-duplicate = “{ $name }” stands twice in this list
 list-duplicate-first = “{ $name }” stands here first
+# Standing.
+status-over = { $name } is no longer in force: it ended on { $date }
+status-never = { $name } has never entered into force

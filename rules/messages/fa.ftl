@@ -118,3 +118,6 @@ list-count = نوشته شده «{ $written }»، اما فهرست { $items } �
 list-count-list = فهرست: { $items } مورد
 list-duplicate = «{ $name }» در این فهرست دو بار آمده است
 list-duplicate-first = «{ $name }» نخست این‌جا آمده است
+# اعتبار.
+status-over = { $name } دیگر به قوت خود باقی نیست: در { $date } پایان یافت
+status-never = { $name } هرگز لازم‌الاجرا نشده است

@@ -53,7 +53,8 @@ pub(super) fn facts(layered: Layered) -> FactBase {
         layered.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), EntityId(at as u32))).collect();
     let packs = layered.packs.iter().map(|pack| (pack.id.as_str().into(), pack.checked.clone())).collect();
     let assembler = Assembler { ids, packs };
-    FactBase { entries: layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect() }
+    let entries = layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect();
+    FactBase { entries, ..FactBase::default() }
 }
 
 struct Assembler {
@@ -111,6 +112,7 @@ impl Assembler {
             status: item.status.map(|status| status.value),
             names: item.names,
             ambiguous_names: item.ambiguous_names,
+            hints: item.hints,
             checked: self.checked(defaults.checked, item.id.place),
             sources: item.sources.iter().map(source).collect(),
             unverified: defaults.unverified,

@@ -1,14 +1,18 @@
 //! The facts of all packs in one base, by entity.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
-use super::schema::Status;
+use super::{almanac::Almanac, schema::Status};
 use crate::reading::{EntityId, EntityKind, Predicate, date::Day};
 
 /// Every entry, by the ids that the [`NameTable`](crate::reading::NameTable) gives.
 #[derive(Debug, Default)]
 pub struct FactBase {
     pub(super) entries: Vec<Entry>,
+    pub(super) almanac: OnceLock<Almanac>,
 }
 
 /// What is known of one entity.
@@ -23,6 +27,8 @@ pub struct Entry {
     pub names: BTreeMap<String, Vec<String>>,
     /// Names that mean it at times, and something else at others.
     pub ambiguous_names: BTreeMap<String, Vec<String>>,
+    /// Words that tell of it without naming it.
+    pub hints: BTreeMap<String, Vec<String>>,
     /// The id of its pack, and the line (from 1) it stands in.
     pub pack: Arc<str>,
     pub line: usize,

@@ -98,6 +98,7 @@ fn lay_over(below: &mut Item, above: Item) {
         (&mut below.names, above.names),
         (&mut below.adjectives, above.adjectives),
         (&mut below.ambiguous_names, above.ambiguous_names),
+        (&mut below.hints, above.hints),
     ] {
         for (lang, mut forms) in more {
             let known = names.entry(lang).or_default();

@@ -1,5 +1,6 @@
 //! What is known: packs of TOML with sources, layered, validated, immutable.
 
+mod almanac;
 mod assemble;
 pub mod base;
 pub mod counts;
@@ -18,6 +19,7 @@ use validate::Validator;
 
 use crate::{lang::Languages, reading::NameTable};
 
+pub use almanac::Near;
 pub use base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source};
 pub use counts::CountAt;
 pub use lookup::Life;

@@ -91,6 +91,10 @@ pub struct Item {
     /// Names that mean it at times, and something else at others.
     #[serde(default)]
     pub ambiguous_names: NamesByLang,
+    /// Words that tell of it without naming it: a place, a person. A date that is nearly
+    /// its date is held to be a slip where one of them stands near.
+    #[serde(default)]
+    pub hints: NamesByLang,
     /// Its names are complete as they stand: `alternatives` make no more of them.
     #[serde(default)]
     pub fixed_names: bool,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::phrases::PhraseSet;
+use crate::text::{Folded, phrases::PhraseSet};
 
 /// Where a language puts its verb; it decides on which side a value is looked for first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -27,6 +27,8 @@ pub struct ClaimWords {
     pub count: Vec<CountWords>,
     /// Phrases that say that an instrument is, or is not, in force.
     pub status: Vec<EventWords>,
+    /// Whole headers of table columns: "Signed", "In force".
+    pub header: Vec<EventWords>,
     /// Signed, adopted or founded things that have no name of their own: "protocol".
     pub nouns: Vec<String>,
     /// "it": takes up what the sentence before spoke of.
@@ -46,8 +48,14 @@ pub struct ClaimWords {
     pub links: Vec<String>,
     /// Words before a number that mean all there are: "the".
     pub definites: Vec<String>,
+    /// Words behind the counted noun that mean it: «… عضو دارد».
+    pub definites_behind: Vec<String>,
     /// Openings of a number word that mean the same: «ال».
     pub definite_prefixes: Vec<String>,
+    /// "now": what is told is told as present.
+    pub currents: Vec<String>,
+    /// "a year later": a date is told from another.
+    pub laters: Vec<String>,
     /// "respectively": values and subjects are crossed over.
     pub crossings: Vec<String>,
     #[serde(skip)]
@@ -97,6 +105,8 @@ pub enum Cue {
     Anniversary,
     Report,
     Crossing,
+    Current,
+    Later,
 }
 
 /// The section's phrases, ready to be searched for.
@@ -113,6 +123,12 @@ impl std::fmt::Debug for ClaimLexicon {
 }
 
 impl ClaimWords {
+    /// The predicate that a column header names, by its folded text.
+    pub fn header(&self, folded: &str) -> Option<&str> {
+        let is = |phrase: &String| Folded::of(phrase).text() == folded;
+        self.header.iter().find(|words| words.phrases.iter().any(is)).map(|words| words.predicate.as_str())
+    }
+
     pub fn lexicon(&self) -> &ClaimLexicon {
         self.lexicon.get_or_init(|| {
             let events = self.event.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Event(at)));
@@ -129,6 +145,8 @@ impl ClaimWords {
                 (&self.anniversaries, Cue::Anniversary),
                 (&self.reports, Cue::Report),
                 (&self.crossings, Cue::Crossing),
+                (&self.currents, Cue::Current),
+                (&self.laters, Cue::Later),
             ];
             let lists = events.chain(after).chain(before).chain(status).chain(words);
             let (phrases, cues): (Vec<&str>, Vec<Cue>) =

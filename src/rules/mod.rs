@@ -20,7 +20,13 @@ pub use rule::{Context, Findings, Group, Rule};
 /// Every rule, by group and name. The command line, the docs, hover, the settings and
 /// the tests all read this table.
 pub static RULES: &[&Rule] = &[
+    &facts::event_date::EVENT_DATE,
+    &facts::outdated_count::OUTDATED_COUNT,
+    &facts::state_count::STATE_COUNT,
+    &facts::treaty_date::TREATY_DATE,
+    &facts::treaty_status::TREATY_STATUS,
     &consistency::calendar_mismatch::CALENDAR_MISMATCH,
+    &consistency::conflicting_dates::CONFLICTING_DATES,
     &consistency::invalid_date::INVALID_DATE,
     &consistency::list_count::LIST_COUNT,
     &consistency::list_duplicate::LIST_DUPLICATE,

@@ -171,7 +171,8 @@ pub(super) fn distance(row: &[Atom], from: usize, to: usize) -> u32 {
             AtomKind::Comma => 2,
             AtomKind::Stop => 12,
             AtomKind::Open | AtomKind::Close => 2,
-            AtomKind::Cue(_) | AtomKind::Quote | AtomKind::List(_) => 1,
+            AtomKind::Cue(_) | AtomKind::List(_) => 1,
+            AtomKind::Quote => 0,
         };
         at = at.max(atom.tokens.end);
     }

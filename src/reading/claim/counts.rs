@@ -25,20 +25,25 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         if value.role != NumberRole::Count {
             continue;
         }
-        let Some(counted) = counted(sentence, number) else { continue };
-        let Some((subject, predicate)) = subject(sentence, topic, number, &counted) else { continue };
+        let readings = counted(sentence, number);
+        let fitting =
+            readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
+        let Some(((subject, predicate, candidates), counted)) = fitting else { continue };
         let standing = standing::read(sentence, counted.atom, number);
         claims.push(Claim {
             subject: subject.map(|(entity, _)| entity),
             subject_span: subject.map(|(_, span)| span),
             predicate,
+            candidates,
             predicate_span: Some(sentence.span(counted.atom)),
             value: ClaimValue::Number(at),
             value_span: sentence.span(number),
             actor: None,
             active: false,
             link: Link::Stated,
-            definite: counted.group.is_some() && definite(sentence, number),
+            definite: counted.whole || definite(sentence, number, &counted),
+            group_named: counted.group.is_some(),
+            current: sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).first().is_some(),
             polarity: standing.polarity,
             modality: standing.modality,
             attribution: standing.attribution,
@@ -54,9 +59,12 @@ struct Counted {
     predicates: Vec<Predicate>,
     /// "the nine nuclear-armed states": the name of the group is the noun.
     group: Option<EntityId>,
+    /// "ratified by 178": the phrase itself means all.
+    whole: bool,
 }
 
-fn counted(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
+/// The readings of a number, the likelier first; which one fits its subject decides.
+fn counted(sentence: &Sentence<'_>, number: usize) -> Vec<Counted> {
     let row = sentence.row;
     let counts = &sentence.block.languages.get(sentence.block.lang.main).claims.count;
     let near = |other: &Atom, after: bool| {
@@ -80,7 +88,7 @@ fn counted(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
             match &mut found {
                 Some(found) if row[found.atom].tokens == atom.tokens => found.predicates.push(predicate),
                 Some(_) => {}
-                None => found = Some(Counted { atom: at, predicates: vec![predicate], group: None }),
+                None => found = Some(Counted { atom: at, predicates: vec![predicate], group: None, whole: !after }),
             }
         }
         found
@@ -94,12 +102,13 @@ fn counted(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
                 atom: at,
                 predicates: vec![Predicate::Members],
                 group: Some(entity),
+                whole: false,
             })
         })
     };
-    group()
-        .or_else(|| of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true))
-        .or_else(|| of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false))
+    let after = || of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true);
+    let before = || of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false);
+    [group(), after(), before()].into_iter().flatten().collect()
 }
 
 /// Whether a mark that parts clauses stands between.
@@ -123,9 +132,9 @@ fn subject(
     topic: &Topic,
     number: usize,
     counted: &Counted,
-) -> Option<(Option<(EntityId, Span)>, Predicate)> {
+) -> Option<(Option<(EntityId, Span)>, Predicate, Vec<EntityId>)> {
     if let Some(group) = counted.group {
-        return Some((Some((group, sentence.span(counted.atom))), Predicate::Members));
+        return Some((Some((group, sentence.span(counted.atom))), Predicate::Members, Vec::new()));
     }
     let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
     let mut best: Option<(u32, usize)> = None;
@@ -140,14 +149,19 @@ fn subject(
     }
     match best {
         Some((_, at)) => {
-            let (entity, kind) = sentence.entity(at)?;
-            Some((Some((entity, sentence.span(at))), pick(kind)?))
+            let Some((entity, kind)) = sentence.entity(at) else {
+                // A shared name: which of them is meant, the facts may tell.
+                let candidates = sentence.entities(at);
+                let kind = sentence.block.names.entity(*candidates.first()?)?.kind;
+                return Some((None, pick(kind)?, candidates.to_vec()));
+            };
+            Some((Some((entity, sentence.span(at))), pick(kind)?, Vec::new()))
         }
-        None if topic.last.is_none() && sentence.is_label() => Some((None, *counted.predicates.first()?)),
+        None if topic.last.is_none() && sentence.is_label() => Some((None, *counted.predicates.first()?, Vec::new())),
         None => {
             let (entity, span) = topic.last?;
             let kind = sentence.block.names.entity(entity)?.kind;
-            Some((Some((entity, span)), pick(kind)?))
+            Some((Some((entity, span)), pick(kind)?, Vec::new()))
         }
     }
 }
@@ -165,17 +179,20 @@ fn fits(predicate: Predicate, kind: EntityKind) -> bool {
 }
 
 /// "the nine …", «الدول التسع»: all there are.
-fn definite(sentence: &Sentence<'_>, number: usize) -> bool {
+fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
     let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
     let first = sentence.row[number].tokens.start;
     let before = first.checked_sub(1).map_or("", |at| sentence.block.word(at));
     let own = sentence.block.word(first);
+    let counted_end = sentence.row[counted.atom].tokens.end;
+    let behind = sentence.block.word(counted_end.max(sentence.row[number].tokens.end));
     words.definites.iter().any(|word| word == before)
+        || words.definites_behind.iter().any(|word| word == behind)
         || words.definite_prefixes.iter().any(|prefix| own.starts_with(prefix.as_str()))
 }
 
 /// The time that a count speaks of: the nearest date that no event has used.
-fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> Option<(Day, Day)> {
+pub(super) fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> Option<(Day, Day)> {
     let mut best: Option<(u32, (Day, Day))> = None;
     for at in sentence.near(number, |kind| matches!(kind, AtomKind::Date(_))) {
         let AtomKind::Date(mention) = sentence.row[at].kind else { continue };

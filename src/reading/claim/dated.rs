@@ -15,8 +15,10 @@ use crate::{
     text::Span,
 };
 
-/// A date further than this from its event phrase is not its date.
-const DATE_AT_MOST: u32 = 14;
+/// A date further than this from its event phrase is not its date; where the verb ends
+/// the sentence, more stands between.
+const DATE_AT_MOST: u32 = 9;
+const DATE_AT_MOST_VERB_FINAL: u32 = 14;
 /// A subject further than this from its event phrase is not its subject.
 const SUBJECT_AT_MOST: u32 = 34;
 /// The second-best reading must cost this much more, or nothing is said.
@@ -35,11 +37,24 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
     }
     let events = sentence.each(|kind| matches!(kind, AtomKind::Cue(Cue::Event(_))));
     appositions(sentence, &dates, &mut taken, claims);
-    for (date, event) in pairs(sentence, &dates, &events, &mut taken) {
-        claims.extend(frame(sentence, topic, date, event));
+    let mut made = pairs(sentence, &dates, &events, &mut taken);
+    made.sort_unstable_by_key(|(_, event)| *event);
+    let mut before: Option<(usize, Subject)> = None;
+    for (date, event) in made {
+        if let Some(claim) = frame(sentence, topic, before, date, event) {
+            before = Some((event, claim.subject.zip(claim.subject_span)));
+            claims.push(claim);
+        }
     }
     loose(sentence, &dates, &mut taken, claims);
     taken
+}
+
+/// Who or what a frame is about, and where it is named.
+type Subject = Option<(EntityId, Span)>;
+
+fn date_at_most(sentence: &Sentence<'_>) -> u32 {
+    if sentence.order == WordOrder::VerbFinal { DATE_AT_MOST_VERB_FINAL } else { DATE_AT_MOST }
 }
 
 /// Dates with the event phrases they belong to, cheapest first.
@@ -50,7 +65,7 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
         let from = events.partition_point(|event| *event < window.start);
         for &event in events[from..].iter().take_while(|event| **event < window.end) {
             let cost = distance(sentence.row, date, event) + order_cost(sentence, event, date);
-            if cost <= DATE_AT_MOST {
+            if cost <= date_at_most(sentence) {
                 costs.push((cost, date, event));
             }
         }
@@ -92,7 +107,15 @@ fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) -> u32 {
         + if row[event].quoted == row[value].quoted { 0 } else { 20 }
 }
 
-fn frame(sentence: &Sentence<'_>, topic: &Topic, date: usize, event: usize) -> Option<Claim> {
+/// The claim of a date and its event phrase. `before` is the frame before it in the
+/// sentence: what nothing is named behind is said of the same subject.
+fn frame(
+    sentence: &Sentence<'_>,
+    topic: &Topic,
+    before: Option<(usize, Subject)>,
+    date: usize,
+    event: usize,
+) -> Option<Claim> {
     let AtomKind::Cue(Cue::Event(at)) = sentence.row[event].kind else { return None };
     let words = sentence.block.languages.get(sentence.block.lang.main).claims.event.get(at)?;
     let predicate = predicate(&words.predicate)?;
@@ -100,15 +123,29 @@ fn frame(sentence: &Sentence<'_>, topic: &Topic, date: usize, event: usize) -> O
     if standing.anniversary {
         return None;
     }
-    let subject = match subject_of(sentence, event, words.active, |kind| fits(predicate, kind)) {
+    let from = before.map_or(0, |(event, _)| event + 1);
+    let mut candidates = Vec::new();
+    let subject = match subject_of(sentence, event, from, words.active, |kind| fits(predicate, kind)) {
         Found::One(entity, span) => Some((entity, span)),
-        // "It entered into force …": what the sentence before spoke of, else the heading.
-        Found::Nothing if words.specific || pronoun_before(sentence, event) => topic.last,
-        Found::Nothing if sentence.is_label() => None,
-        Found::Nothing | Found::Unnamed => return None,
+        Found::Shared(at) => {
+            candidates = sentence.entities(at).to_vec();
+            None
+        }
+        Found::Unnamed => return None,
+        Found::Nothing => match before {
+            Some((_, subject)) => subject,
+            // "It entered into force …": what the sentence before spoke of, else the heading.
+            None if words.specific || pronoun_before(sentence, event) => match topic.last {
+                None if !sentence.names_nothing() => return None,
+                last => last,
+            },
+            None if sentence.is_label() => None,
+            None => return None,
+        },
     };
     let actor = words.active.then(|| actor_of(sentence, event)).flatten();
     let mut claim = claim(sentence, subject, predicate, date, standing)?;
+    claim.candidates = candidates;
     claim.predicate_span = Some(sentence.span(event));
     claim.actor = actor;
     claim.active = words.active || acted_on(sentence, event);
@@ -117,18 +154,27 @@ fn frame(sentence: &Sentence<'_>, topic: &Topic, date: usize, event: usize) -> O
 
 enum Found {
     One(EntityId, Span),
+    /// A name that several things share.
+    Shared(usize),
     /// Something without a name of its own is nearer.
     Unnamed,
     Nothing,
 }
 
 /// The nearest fitting subject, on the side where the language puts it.
-fn subject_of(sentence: &Sentence<'_>, event: usize, active: bool, fits: impl Fn(EntityKind) -> bool) -> Found {
+fn subject_of(
+    sentence: &Sentence<'_>,
+    event: usize,
+    from: usize,
+    active: bool,
+    fits: impl Fn(EntityKind) -> bool,
+) -> Found {
     let row = sentence.row;
     let side = |at: usize| match (sentence.order, at < event, active) {
         // "France signed the NPT": the treaty stands behind the verb.
         (WordOrder::VerbMedial, true, true) => 3,
         (WordOrder::VerbMedial, false, true) => 0,
+        (WordOrder::VerbMedial | WordOrder::VerbFinal, false, false) if from > 0 => SUBJECT_AT_MOST,
         (WordOrder::VerbMedial, false, false) if opens_clause(sentence, event) => 2,
         (WordOrder::VerbMedial, false, false) => 16,
         (WordOrder::VerbFinal, false, _) => 16,
@@ -137,7 +183,7 @@ fn subject_of(sentence: &Sentence<'_>, event: usize, active: bool, fits: impl Fn
         (WordOrder::VerbFirst, false, _) => 0,
     };
     let mut best: Option<(u32, usize)> = None;
-    for at in sentence.window(event) {
+    for at in sentence.window(event).filter(|at| *at >= from) {
         let atom = &row[at];
         let names = match atom.kind {
             AtomKind::Subject(_) => sentence.entity(at).is_none_or(|(_, kind)| fits(kind)),
@@ -157,6 +203,7 @@ fn subject_of(sentence: &Sentence<'_>, event: usize, active: bool, fits: impl Fn
         None => Found::Nothing,
         Some((_, at)) => match sentence.entity(at) {
             Some((entity, _)) => Found::One(entity, sentence.span(at)),
+            None if sentence.entities(at).len() > 1 => Found::Shared(at),
             None => Found::Unnamed,
         },
     }
@@ -180,7 +227,10 @@ fn actor_of(sentence: &Sentence<'_>, event: usize) -> Option<EntityId> {
         .find(|at| state(*at))
         .filter(|_| sentence.order == WordOrder::VerbFirst);
     let at = behind.or_else(|| (0..event).rev().find(|at| state(*at)))?;
-    (distance(sentence.row, at, event) <= DATE_AT_MOST).then(|| sentence.entity(at)).flatten().map(|(entity, _)| entity)
+    (distance(sentence.row, at, event) <= date_at_most(sentence))
+        .then(|| sentence.entity(at))
+        .flatten()
+        .map(|(entity, _)| entity)
 }
 
 /// A verb-first phrase with a state right behind it: the state does it («وقعت إيران …»).
@@ -252,12 +302,23 @@ fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &
                 best = Some((cost, at));
             }
         }
-        let Some((cost, at)) = best.filter(|(cost, _)| *cost <= LOOSE_AT_MOST) else { continue };
-        let Some((entity, kind)) = sentence.entity(at) else { continue };
-        let standing = standing::read(sentence, at, date);
-        if standing.anniversary {
+        let near = best.filter(|(cost, _)| *cost <= LOOSE_AT_MOST);
+        let named = near.and_then(|(cost, at)| sentence.entity(at).map(|(entity, kind)| (cost, at, entity, kind)));
+        let standing = standing::read(sentence, near.map_or(date, |(_, at)| at), date);
+        if standing.anniversary || standing.later {
             continue;
         }
+        let Some((cost, at, entity, kind)) = named else {
+            let shared =
+                near.filter(|(cost, _)| *cost <= HAPPENING_AT_MOST).map_or(&[][..], |(_, at)| sentence.entities(at));
+            let happening = !shared.is_empty() && shared.iter().all(|id| sentence.is_happening(*id));
+            let (predicate, link) =
+                if happening { (Predicate::Happened, Link::Stated) } else { (Predicate::Dated, Link::Loose) };
+            let candidates = if happening { shared.to_vec() } else { Vec::new() };
+            let unclaimed = claim(sentence, None, predicate, date, standing);
+            claims.extend(unclaimed.map(|claim| Claim { link, candidates, ..claim }));
+            continue;
+        };
         let (predicate, link) = match kind {
             EntityKind::Event if cost <= HAPPENING_AT_MOST => (Predicate::Happened, Link::Stated),
             EntityKind::Resolution if cost <= HAPPENING_AT_MOST => (Predicate::Dated, Link::Stated),
@@ -282,6 +343,7 @@ fn claim(
         subject: subject.map(|(entity, _)| entity),
         subject_span: subject.map(|(_, span)| span),
         predicate,
+        candidates: Vec::new(),
         predicate_span: None,
         value: ClaimValue::Date(value),
         value_span: sentence.span(date),
@@ -289,6 +351,8 @@ fn claim(
         active: false,
         link: Link::Stated,
         definite: false,
+        group_named: false,
+        current: false,
         polarity: standing.polarity,
         modality: standing.modality,
         attribution: standing.attribution,

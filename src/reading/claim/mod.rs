@@ -4,6 +4,7 @@ mod atoms;
 mod counts;
 mod dated;
 mod standing;
+mod status;
 
 use super::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
 use crate::{lang::claims::Cue, text::Span};
@@ -122,6 +123,8 @@ pub struct Claim {
     /// `None`: named by the heading or the table, if at all.
     pub subject: Option<EntityId>,
     pub subject_span: Option<Span>,
+    /// Where the name is shared: whom it may mean, and `subject` is `None`.
+    pub candidates: Vec<EntityId>,
     pub predicate: Predicate,
     /// What names the predicate: the verb or the counted noun.
     pub predicate_span: Option<Span>,
@@ -134,6 +137,10 @@ pub struct Claim {
     pub link: Link,
     /// A count that means all there are: "the nine", «الدول التسع».
     pub definite: bool,
+    /// The counted noun is the subject's own name: "nine nuclear-armed states".
+    pub group_named: bool,
+    /// "now", «اکنون»: told as present.
+    pub current: bool,
     pub polarity: bool,
     pub modality: Modality,
     pub attribution: Attribution,
@@ -153,6 +160,8 @@ const WINDOW: usize = 40;
 struct Topic {
     /// The one thing that the sentence before spoke of, if it was one.
     last: Option<(EntityId, Span)>,
+    /// The sentence before named nothing.
+    silent: bool,
 }
 
 /// Assembles the claims of a block from its mentions; also gives the predicates that a
@@ -168,6 +177,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Pre
         let from = claims.len();
         let taken = dated::read(&sentence, &topic, &mut claims);
         counts::read(&sentence, &topic, &taken, &mut claims);
+        status::read(&sentence, &topic, &mut claims);
         topic.turn(&sentence, &claims[from..]);
     }
     (claims, cues)
@@ -176,6 +186,9 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Pre
 /// What the cues of a header say that its column holds.
 fn predicates(block: &BlockText<'_>, rows: &[Vec<atoms::Atom>]) -> Vec<Predicate> {
     let words = &block.languages.get(block.lang.main).claims;
+    if let Some(predicate) = words.header(block.folded.text()) {
+        return dated::predicate(predicate).into_iter().collect();
+    }
     let mut found: Vec<Predicate> = rows
         .iter()
         .flatten()
@@ -205,10 +218,12 @@ impl Sentence<'_> {
     fn is_label(&self) -> bool {
         let tokens =
             self.row.last().map_or(0, |last| last.tokens.end) - self.row.first().map_or(0, |first| first.tokens.start);
-        let names = |kind| {
-            matches!(kind, atoms::AtomKind::Subject(_) | atoms::AtomKind::State(_) | atoms::AtomKind::Cue(Cue::Noun))
-        };
-        tokens <= SHORT && !self.row.iter().any(|atom| names(atom.kind))
+        tokens <= SHORT && self.names_nothing()
+    }
+
+    fn names_nothing(&self) -> bool {
+        use atoms::AtomKind as A;
+        !self.row.iter().any(|atom| matches!(atom.kind, A::Subject(_) | A::State(_) | A::Cue(Cue::Noun)))
     }
 
     /// The entity of a subject or state atom, where it is but one.
@@ -218,6 +233,21 @@ impl Sentence<'_> {
             MentionKind::Name(name) => Some((name.entity()?, name.kind)),
             _ => None,
         }
+    }
+
+    /// All that the name of a subject atom may mean.
+    fn entities(&self, atom: usize) -> &[EntityId] {
+        match self.row.get(atom).map(|atom| atom.kind) {
+            Some(atoms::AtomKind::Subject(at)) => match self.mentions.get(at).map(|mention| &mention.kind) {
+                Some(MentionKind::Name(name)) => &name.entities,
+                _ => &[],
+            },
+            _ => &[],
+        }
+    }
+
+    fn is_happening(&self, entity: EntityId) -> bool {
+        self.block.names.entity(entity).is_some_and(|entity| entity.kind == EntityKind::Event)
     }
 
     fn span(&self, atom: usize) -> Span {
@@ -247,17 +277,21 @@ impl Sentence<'_> {
 }
 
 impl Topic {
-    /// After a sentence: what its claims are of, else the one thing it named.
+    /// After a sentence: what it states something of, else the one thing it names. What
+    /// has no name of its own ends the topic, and so do two sentences that name nothing.
     fn turn(&mut self, sentence: &Sentence<'_>, claims: &[Claim]) {
-        let claimed = claims.iter().rev().find_map(|claim| claim.subject.zip(claim.subject_span));
+        let stated = claims.iter().rev().filter(|claim| claim.link == Link::Stated);
+        let stated = stated.filter_map(|claim| claim.subject.zip(claim.subject_span)).next();
         let named: Vec<usize> = sentence.each(|kind| matches!(kind, atoms::AtomKind::Subject(_)));
+        let unnamed = sentence.row.iter().any(|atom| atom.kind == atoms::AtomKind::Cue(Cue::Noun));
         let mut entities: Vec<(EntityId, Span)> =
             named.iter().filter_map(|at| Some((sentence.entity(*at)?.0, sentence.span(*at)))).collect();
         entities.dedup_by_key(|(entity, _)| *entity);
-        self.last = match (claimed, entities.as_slice()) {
-            (Some(claimed), _) => Some(claimed),
-            (None, [one]) => Some(*one),
-            (None, []) if named.is_empty() => self.last,
+        let silent = std::mem::replace(&mut self.silent, named.is_empty());
+        self.last = match (stated, entities.as_slice()) {
+            (Some(stated), _) => Some(stated),
+            (None, [one]) if named.len() == 1 || !unnamed => Some(*one),
+            (None, []) if named.is_empty() && !unnamed && !silent => self.last,
             _ => None,
         };
     }

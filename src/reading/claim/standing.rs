@@ -19,6 +19,8 @@ pub(super) struct Standing {
     pub attribution: Attribution,
     /// The date or number is not that of the event itself.
     pub anniversary: bool,
+    /// "a year later": the date may be told from another.
+    pub later: bool,
 }
 
 pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Standing {
@@ -42,6 +44,7 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
     let anniversary = any(Cue::Anniversary, &clear);
+    let later = any(Cue::Later, &clear);
     let other = reported || row[value].quoted || row[trigger].quoted;
     Standing {
         polarity: !negated,
@@ -52,5 +55,6 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         },
         attribution: if other { Attribution::Other } else { Attribution::Author },
         anniversary,
+        later,
     }
 }

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock, date::{Day, write}},
+    reading::{
+        Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock,
+        date::{Day, write},
+    },
     rules::{Context, Findings, declare_rule},
     text::Span,
 };
@@ -17,8 +20,8 @@ declare_rule! {
     ///
     /// ## Example
     /// ```en
-    /// The ban treaty entered into force on 22 January 2021. Some were surprised
-    /// that it had got so far. The ban treaty entered into force on ⟦22 January 2022⟧.
+    /// The TPNW entered into force on 22 January 2021. Some were surprised
+    /// that it had got so far. The TPNW entered into force on ⟦22 January 2022⟧.
     /// ```
     ///
     /// ## Fix
@@ -71,14 +74,24 @@ fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<((EntityId, Predicat
     }
 }
 
-fn report(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, date: &Date, span: Span, subject: EntityId, other: &Said<'_>) {
+fn report(
+    cx: &Context<'_>,
+    findings: &mut Findings,
+    block: &ReadBlock,
+    date: &Date,
+    span: Span,
+    subject: EntityId,
+    other: &Said<'_>,
+) {
     let source = block.block.span.of(&cx.document.text);
     let lang = cx.knowledge.languages.get(block.lang.main);
     let written = span.of(&cx.document.text);
     let before = other.span.of(&cx.document.text);
     let name = cx.knowledge.facts.entry(subject).map_or("", |entry| entry.name(&cx.messages.code));
-    let message = cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
-    let mut report = findings.report(span, message).related(other.span, cx.say("said-before", &[("before", before.into())]));
+    let message =
+        cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
+    let mut report =
+        findings.report(span, message).related(other.span, cx.say("said-before", &[("before", before.into())]));
     if let Some((span, text)) = write::rewrite(date, source, other.days, lang) {
         let title = cx.say("write-instead", &[("right", before.into())]);
         report = report.fix(title, Safety::Display, block.locate(span), text);

@@ -7,3 +7,4 @@ pub mod list_count;
 pub mod list_duplicate;
 pub mod reversed_range;
 pub mod weekday_mismatch;
+pub mod conflicting_dates;

@@ -2,56 +2,101 @@
 //! if one and certainly.
 
 use crate::{
-    diagnostic::{Evidence, Safety},
-    facts::{DateFact, Entry},
+    diagnostic::Safety,
+    facts::{DateFact, Entry, Near},
     lang::Argument,
     reading::{
-        Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock,
+        Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, MentionKind, Modality, Predicate,
+        ReadBlock,
         date::{Day, write},
     },
-    rules::{Context, Findings},
+    rules::{Context, Findings, facts::evidence},
+    text::{Folded, Span, position::floor_boundary},
 };
 
 /// A date so many years from the fact is more likely that of something else.
 const SLIP_YEARS: i32 = 25;
-/// Where nothing but the day ties a date to a fact, the year is off by no more.
-const LOOSE_YEARS: i32 = 3;
+/// Of things that share a name, one is meant if its fact alone is so near.
+const SHARED_YEARS: i32 = 5;
+/// A name and a year that belong together are no further apart.
+const APART_BYTES: usize = 24;
+/// What stands within so many bytes of a date may tell what happened on it.
+const NEAR_BYTES: usize = 240;
 
 /// Reports the dated claims of the document that contradict the facts, of entities that `wanted` takes.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
+    let mut last = None;
     for block in &cx.document.blocks {
         for claim in block.claims() {
-            let Some((entry, date)) = judged(cx, block, claim) else { continue };
-            if !wanted(entry.kind) {
+            let Some(date) = judged(block, claim) else { continue };
+            let Some((entry, fact)) = fault(cx, block, claim, date).or_else(|| slip(cx, block, claim, date)) else {
                 continue;
-            }
-            if let Some(fact) = contradicted(cx, block, claim, entry, date) {
+            };
+            // "11 and 12 October 1985": one year, one finding.
+            let place = (block.block.span.start, date.year, fact.days);
+            if wanted(entry.kind) && last.replace(place) != Some(place) {
                 report(cx, findings, block, claim, date, entry, fact);
             }
         }
     }
 }
 
-/// The entry and the date of a claim that the author makes, without ifs.
-fn judged<'a>(cx: &'a Context<'_>, block: &'a ReadBlock, claim: &Claim) -> Option<(&'a Entry, &'a Date)> {
+/// The fact that a claim contradicts: its subject's, or where a name is shared that of the
+/// one thing it can mean.
+fn fault<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
+    let entry = |id: EntityId| cx.knowledge.facts.entry(id).filter(|entry| !entry.unverified);
+    if claim.candidates.is_empty() {
+        let entry = entry(block.subject(claim)?)?;
+        return Some((entry, contradicted(cx, block, claim, entry, date)?));
+    }
+    let days = date.days?;
+    let mut entries = claim.candidates.iter().filter_map(|id| entry(*id));
+    if entries.clone().any(|entry| entry.dates.iter().any(|fact| fact.agrees(days))) {
+        return None;
+    }
+    let near = |entry: &'a Entry| {
+        let fact = contradicted(cx, block, claim, entry, date)?;
+        ((fact.days.0.year - days.0.year).abs() <= SHARED_YEARS).then_some((entry, fact))
+    };
+    let found = entries.by_ref().find_map(near)?;
+    entries.find_map(near).is_none().then_some(found)
+}
+
+/// The date of a claim that the author makes, without ifs.
+fn judged<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<&'a Date> {
     let asserted = claim.polarity
         && claim.modality == Modality::Asserted
         && claim.attribution == Attribution::Author
         && claim.hedge == Hedge::Exact;
     let ClaimValue::Date(at) = claim.value else { return None };
-    let entry = cx.knowledge.facts.entry(block.subject(claim)?)?;
     match &block.reading.mentions.get(at)?.kind {
-        MentionKind::Date(date) if asserted && !entry.unverified && !date.period && !date.impossible => Some((entry, date)),
+        // A year that stands with the next date of a list is judged there.
+        MentionKind::Date(date)
+            if asserted && !date.period && !date.impossible && date.native.year.is_some() == date.year.is_some() =>
+        {
+            Some(date)
+        }
         _ => None,
     }
 }
 
 /// The fact that the claim contradicts.
-fn contradicted<'a>(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, entry: &'a Entry, date: &Date) -> Option<&'a DateFact> {
+fn contradicted<'a>(
+    cx: &Context<'_>,
+    block: &ReadBlock,
+    claim: &Claim,
+    entry: &'a Entry,
+    date: &Date,
+) -> Option<&'a DateFact> {
     let days = date.days?;
-    let same_event = |fact: &&DateFact| fact.predicate.is_some_and(|predicate| alike(claim.predicate, predicate)) && acts(claim, fact);
-    if claim.link == Link::Loose || (claim.active && claim.actor.is_none()) {
-        return slip(cx, block, entry, date, days);
+    let same_event = |fact: &&DateFact| {
+        fact.predicate.is_some_and(|predicate| alike(claim.predicate, predicate)) && acts(claim, fact)
+    };
+    if claim.link == Link::Loose {
+        return of_one_day(claim, entry, days);
+    }
+    if claim.active && claim.actor.is_none() {
+        return None;
     }
     let facts: Vec<&DateFact> = entry.dates.iter().filter(same_event).collect();
     let agrees = |fact: &DateFact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days));
@@ -77,20 +122,36 @@ fn contradicted<'a>(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, entry: &
     ((fact.days.0.year - days.0.year).abs() <= SLIP_YEARS).then_some(fact)
 }
 
-/// A full date that is one of the entity's but for its year: a slip, whatever the verb.
-fn slip<'a>(cx: &Context<'_>, block: &ReadBlock, entry: &'a Entry, date: &Date, days: (Day, Day)) -> Option<&'a DateFact> {
-    if !is_full(date) || fits_another(cx, block, None, days) {
-        return None;
-    }
-    let mut slips = entry.dates.iter().filter(|fact| {
-        let known = fact.days.0.in_calendar(date.native.calendar);
-        fact.days.0 == fact.days.1
-            && known.month == date.native.month
-            && known.day == date.native.day
-            && (1..=LOOSE_YEARS).contains(&(fact.days.0.year - days.0.year).abs())
+/// A year right behind or before what has but one date: "in the Budapest Memorandum in 1993".
+fn of_one_day<'a>(claim: &Claim, entry: &'a Entry, days: (Day, Day)) -> Option<&'a DateFact> {
+    let name = claim.subject_span?;
+    let apart = name.start.max(claim.value_span.start).saturating_sub(name.end.min(claim.value_span.end));
+    let [fact] = entry.dates.as_slice() else { return None };
+    let years = (fact.days.0.year - days.0.year).abs();
+    let near = apart <= APART_BYTES && (1..=SHARED_YEARS).contains(&years);
+    (near && !fact.unverified && !fact.agrees(days) && entry.kind != EntityKind::Event).then_some(fact)
+}
+
+/// A full date that is a known one but for its year, with words near it that tell of that one.
+fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
+    let days = date.days.filter(|_| is_full(date))?;
+    let source = block.block.span.of(&cx.document.text);
+    let from = floor_boundary(source, claim.value_span.start.saturating_sub(NEAR_BYTES));
+    let to = floor_boundary(source, claim.value_span.end + NEAR_BYTES);
+    let text = source.get(from..to).unwrap_or_default();
+    let folded = Folded::of(text);
+    let words = folded.text().split(|c: char| !c.is_alphabetic()).collect();
+    let affixes = &cx.knowledge.languages.get(block.lang.main).affixes;
+    let within = |span: &Span| from <= span.start && span.end <= to;
+    let named = block.reading.mentions.iter().filter(|mention| within(&mention.span)).filter_map(|mention| {
+        match &mention.kind {
+            MentionKind::Name(name) => Some(&name.entities),
+            _ => None,
+        }
     });
-    let fact = slips.next()?;
-    (slips.next().is_none() && !fact.unverified).then_some(fact)
+    let near = Near { words, affixes, entities: named.flatten().copied().collect() };
+    let (id, fact) = cx.knowledge.facts.slip(days, &near)?;
+    Some((cx.knowledge.facts.entry(id)?, fact))
 }
 
 /// Whether the date is one of another entity that the block names: then it is probably of that one.
@@ -100,7 +161,10 @@ fn fits_another(cx: &Context<'_>, block: &ReadBlock, but: Option<EntityId>, days
         _ => None,
     });
     names.flatten().filter(|id| Some(**id) != but).filter_map(|id| cx.knowledge.facts.entry(*id)).any(|entry| {
-        entry.dates.iter().any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
+        entry
+            .dates
+            .iter()
+            .any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
     })
 }
 
@@ -116,7 +180,9 @@ fn alike(claimed: Predicate, known: Predicate) -> bool {
         P::OpenedForSignature => matches!(known, P::OpenedForSignature | P::Signed),
         P::Signed | P::Concluded => matches!(known, P::Signed | P::OpenedForSignature | P::Adopted | P::Concluded),
         P::Adopted => matches!(known, P::Adopted | P::Signed | P::OpenedForSignature | P::Concluded),
-        P::Founded => matches!(known, P::Founded | P::Signed | P::Adopted | P::EnteredIntoForce | P::OpenedForSignature),
+        P::Founded => {
+            matches!(known, P::Founded | P::Signed | P::Adopted | P::EnteredIntoForce | P::OpenedForSignature)
+        }
         P::Expires | P::ExtendedUntil => matches!(known, P::Expires | P::ExtendedUntil | P::Terminated),
         P::Terminated | P::Dissolved => {
             matches!(known, P::Terminated | P::Expires | P::Dissolved | P::Withdrew | P::Suspended)
@@ -144,12 +210,22 @@ fn overlap(a: (Day, Day), b: (Day, Day)) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
-fn report(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, date: &Date, entry: &Entry, fact: &DateFact) {
+fn report(
+    cx: &Context<'_>,
+    findings: &mut Findings,
+    block: &ReadBlock,
+    claim: &Claim,
+    date: &Date,
+    entry: &Entry,
+    fact: &DateFact,
+) {
     let languages = &cx.knowledge.languages;
     let source = block.block.span.of(&cx.document.text);
     let lang = languages.get(block.lang.main);
     let right = write::write_like(date, source, fact.days, lang);
-    let written = claim.value_span.of(source);
+    // A year may stand behind the next day of a list.
+    let whole = date.year.map_or(claim.value_span, |year| claim.value_span.cover(year));
+    let written = whole.of(source);
     let name = entry.name(&cx.messages.code);
     let event = cx.say(&format!("event-{}", fact.event), &[]);
     let event = if event.starts_with("event-") { fact.event.replace('-', " ") } else { event };
@@ -159,20 +235,10 @@ fn report(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &
         EntityKind::Event | EntityKind::Resolution => "date-of-event",
         _ => "date-of-treaty",
     };
-    let mut report = findings.report(block.locate(claim.value_span), cx.say(id, &arguments));
+    let mut report = findings.report(block.locate(whole), cx.say(id, &arguments));
     if let Some((span, text)) = write::rewrite(date, source, fact.days, lang) {
         let title = cx.say("write-instead", &[("right", (&right).into())]);
         report = report.fix(title, Safety::Unsafe, block.locate(span), text);
     }
     report.evidence(evidence(entry, fact));
-}
-
-fn evidence(entry: &Entry, fact: &DateFact) -> Evidence {
-    let source = fact.sources.first().or(entry.sources.first());
-    Evidence {
-        fact: format!("{}/{}", entry.id, fact.event),
-        value: fact.text.clone(),
-        pack: fact.pack.to_string(),
-        source: source.map_or_else(String::new, |source| source.url.clone().unwrap_or_else(|| source.title.clone())),
-    }
 }

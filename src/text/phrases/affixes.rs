@@ -43,7 +43,7 @@ impl Affixes {
     }
 
     /// Whether the letters are none or a known prefix.
-    pub(super) fn is_prefix(&self, letters: &str) -> bool {
+    pub fn is_prefix(&self, letters: &str) -> bool {
         letters.is_empty()
             || letters.chars().rev().take(LONGEST + 1).try_fold(0, push).is_some_and(|key| self.prefixes.has(key))
     }

@@ -1,0 +1,120 @@
+//! What happened on a day of the year, to tell a slip of the year from another event.
+//!
+//! "Iraq invaded Kuwait on 2 August 1991": no name of the invasion stands there, but the
+//! day is that of the invasion, the year is one off, and the words are those of its names.
+
+use std::collections::{HashMap, HashSet};
+
+use super::base::{DateFact, Entry, FactBase};
+use crate::{
+    reading::{EntityId, EntityKind, Predicate, date::Day},
+    text::{Folded, phrases::Affixes},
+};
+
+/// A slip of the year is no larger.
+const SLIP: i32 = 3;
+/// A happening of more days has no day of its own.
+const DAYS_AT_MOST: i64 = 5;
+/// How much the words near a date must tell of a fact.
+const TELLING: f32 = 1.0;
+/// Shorter words tell nothing.
+const LETTERS: usize = 3;
+
+#[derive(Debug, Default)]
+pub(super) struct Almanac {
+    /// By month and day: the entity, and the place of the fact in its dates.
+    days: HashMap<(u8, u8), Vec<(EntityId, usize)>>,
+    /// In how many entries' names a folded word stands.
+    words: HashMap<String, u32>,
+}
+
+/// The words and states that stand near a date.
+pub struct Near<'a> {
+    /// Folded.
+    pub words: Vec<&'a str>,
+    /// What a word may open with and still be the same.
+    pub affixes: &'a Affixes,
+    pub entities: Vec<EntityId>,
+}
+
+impl Near<'_> {
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|near| near.strip_suffix(word).is_some_and(|prefix| self.affixes.is_prefix(prefix)))
+    }
+}
+
+impl FactBase {
+    /// The fact that a date means but for its year, if the words near it tell of one alone.
+    /// `None` too where something known happened on the very date.
+    pub fn slip(&self, days: (Day, Day), near: &Near<'_>) -> Option<(EntityId, &DateFact)> {
+        let almanac = self.almanac.get_or_init(|| self.build_almanac());
+        let same_day = almanac.days.get(&(days.0.month, days.0.day))?;
+        let facts = || same_day.iter().filter_map(|(id, at)| Some((*id, self.entry(*id)?.dates.get(*at)?)));
+        if facts().any(|(_, fact)| fact.agrees(days)) {
+            return None;
+        }
+        let mut slips = facts().filter(|(id, fact)| {
+            let years = (fact.days.0.year - days.0.year).abs();
+            (1..=SLIP).contains(&years) && !fact.unverified && self.tells(almanac, *id, fact, near) >= TELLING
+        });
+        let slip = slips.next()?;
+        slips.all(|(_, other)| other.days == slip.1.days).then_some(slip)
+    }
+
+    /// How much the words near a date tell of a fact.
+    fn tells(&self, almanac: &Almanac, id: EntityId, fact: &DateFact, near: &Near<'_>) -> f32 {
+        let Some(entry) = self.entry(id).filter(|entry| !entry.unverified) else { return 0.0 };
+        if near.entities.contains(&id) {
+            return TELLING;
+        }
+        let mut seen = HashSet::new();
+        let mut told = 0.0;
+        for word in words(entry).filter(|word| near.has(word)) {
+            let weight = match almanac.words.get(&word) {
+                Some(1 | 2) => 1.0,
+                Some(3..=5) => 0.5,
+                Some(6..=12) => 0.25,
+                _ => 0.0,
+            };
+            if seen.insert(word) {
+                told += weight;
+            }
+        }
+        // A state's test or attack is told by the state; what else it did, only in part.
+        let acted = fact.actor.is_some_and(|actor| near.entities.contains(&actor));
+        let deed = matches!(
+            fact.predicate,
+            Some(Predicate::Tested | Predicate::Attacked | Predicate::Withdrew | Predicate::Acceded)
+        );
+        told + match (acted, deed) {
+            (true, true) => TELLING,
+            (true, false) => 0.5,
+            _ => 0.0,
+        }
+    }
+
+    fn build_almanac(&self) -> Almanac {
+        let mut almanac = Almanac::default();
+        for (id, entry) in self.entries().filter(|(_, entry)| entry.kind != EntityKind::State) {
+            for word in words(entry).collect::<HashSet<_>>() {
+                *almanac.words.entry(word).or_default() += 1;
+            }
+            for (at, fact) in entry.dates.iter().enumerate() {
+                let length = fact.days.1.to_days() - fact.days.0.to_days();
+                for day in (0..=length).take_while(|_| length < DAYS_AT_MOST).map(|n| fact.days.0.plus_days(n)) {
+                    almanac.days.entry((day.month, day.day)).or_default().push((id, at));
+                }
+            }
+        }
+        almanac
+    }
+}
+
+/// The folded words of an entry's names and hints.
+fn words(entry: &Entry) -> impl Iterator<Item = String> {
+    entry.names.values().chain(entry.hints.values()).flatten().flat_map(|name| {
+        let folded = Folded::of(name);
+        let words = folded.text().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= LETTERS);
+        words.map(str::to_owned).collect::<Vec<_>>()
+    })
+}
