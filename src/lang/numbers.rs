@@ -102,6 +102,8 @@ pub struct NumberWords {
     pub pronouns: HashMap<Box<str>, HashSet<Box<str>>>,
     /// Everything that may be written together with a word: «و», «بال».
     pub prefixes: Vec<String>,
+    /// The same, to be found at a word's start.
+    pub openings: Trie,
     /// "k", "bn" right behind digits, in source spelling: the scale, and whether it needs decimals.
     pub letters: HashMap<Box<str>, (u128, bool)>,
 }

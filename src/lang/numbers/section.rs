@@ -289,6 +289,7 @@ impl TryFrom<Section> for NumberWords {
             pronouns: section.pronouns.iter().map(|(word, before)| (fold(word).into(), set(before))).collect(),
             letters,
             prefixes: Vec::new(),
+            openings: Trie::default(),
             rules: Section::default(),
         };
         for list in [
@@ -307,6 +308,9 @@ impl TryFrom<Section> for NumberWords {
         for (_, link) in &mut section.between {
             *link = fold(link);
         }
-        Ok(Self { prefixes: section.prefixes(), rules: section, ..compiled })
+        let prefixes = section.prefixes();
+        let openings: Vec<(String, Word)> =
+            prefixes.iter().map(|prefix| (prefix.clone(), Word::of(Part::Nothing))).collect();
+        Ok(Self { prefixes, openings: Trie::build(&openings)?, rules: section, ..compiled })
     }
 }

@@ -70,6 +70,11 @@ impl Trie {
         self.words.is_empty()
     }
 
+    /// Whether a spelling stands at `start`.
+    pub fn is_at(&self, text: &str, start: usize) -> bool {
+        self.matches(text, start).next().is_some()
+    }
+
     /// Every spelling that the folded `text` has at `start`: its end and its word, short ones first.
     pub fn matches<'t>(&'t self, text: &'t str, start: usize) -> impl Iterator<Item = (usize, Word)> + 't {
         let bytes = text.as_bytes();

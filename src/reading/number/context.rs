@@ -29,7 +29,10 @@ pub(super) fn mentions(block: &View<'_>, items: &[Item], found: Vec<Found>) -> V
             continue;
         }
         let after_label = context.series_goes_on(read.last(), &number);
-        let number = context.read(number, after_label);
+        let mut number = context.read(number, after_label);
+        if let Some(before) = read.last_mut() {
+            context.name_together(before, &mut number);
+        }
         // Two ends of a range are one number.
         if let Some(before) = read.last()
             && let Some(range) = context.range(before, &number)
@@ -266,6 +269,21 @@ impl Context<'_, '_> {
                 Some(TokenKind::Word) => conjunctions(at),
                 _ => false,
             })
+    }
+
+    /// "B61-12", "555-0143": of digits tied by a hyphen, one names where the other does.
+    fn name_together(&self, before: &mut Read, number: &mut Read) {
+        let digits = |read: &Read| read.found.form != NumberForm::Words && !read.found.ordinal;
+        let tight = |at: usize| self.token(at).is_some_and(|token| !token.spaced);
+        let tied = before.end + 1 == number.first
+            && self.token(before.end).is_some_and(|token| token.is('-'))
+            && tight(before.end)
+            && tight(number.first);
+        let either = before.found.role == NumberRole::Label || number.found.role == NumberRole::Label;
+        if tied && either && digits(before) && digits(number) {
+            (before.found.role, number.found.role) = (NumberRole::Label, NumberRole::Label);
+            (before.hedge, number.hedge) = (Hedge::Exact, Hedge::Exact);
+        }
     }
 
     /// The two as one range: "180–200", "5 to 9", "between 5 and 9".

@@ -246,6 +246,9 @@ fn finish(block: &View<'_>, words: &NumberWords, at: usize, first: usize, end: u
         literal.computed = (below != 0.0).then_some(above / below);
     }
     names_something(block, &mut literal);
+    // "0143", "007": a number that counts opens with no zero.
+    let zero_first = block.word(at).starts_with('0') && block.word(at).len() > 1;
+    literal.label |= zero_first && literal.decimals == 0 && literal.group.is_none() && at == first;
     if stroke && literal.label {
         // "A/RES/71/258": no quotient.
         literal.computed = block.word(at).parse().ok();

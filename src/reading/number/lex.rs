@@ -231,7 +231,7 @@ impl Lexer<'_, '_> {
                 tight = true;
             }
         }
-        if let Some(item) = self.items.last_mut() {
+        if let Some(item) = self.items.last_mut().filter(|_| tight) {
             item.conjoined = conjoined;
         }
         next
@@ -295,6 +295,9 @@ struct Joined {
 
 /// Cuts `start..end` into number words without a rest.
 fn segment(numbers: &NumberWords, text: &str, start: usize, end: usize, pieces: &mut Pieces, depth: u8) -> bool {
+    if !numbers.words.is_at(text, start) {
+        return false;
+    }
     let mut ends = [(0usize, None::<Word>); 6];
     let mut n_ends = 0;
     for (to, word) in numbers.words.matches(text, start) {
@@ -341,6 +344,10 @@ fn segment(numbers: &NumberWords, text: &str, start: usize, end: usize, pieces: 
 fn joined_number(numbers: &NumberWords, text: &str, token: Span, pieces: &mut Pieces) -> Option<Joined> {
     let rules = &numbers.rules;
     let (start, end) = (token.start, token.end);
+    // Most words open like a prefix and go on unlike a number.
+    if !numbers.openings.matches(text, start).any(|(at, _)| at < end && numbers.words.is_at(text, at)) {
+        return None;
+    }
     let behind = |at: usize, prefix: &str| {
         text.get(at..end)
             .is_some_and(|rest| rest.len() > prefix.len() && rest.starts_with(prefix))
