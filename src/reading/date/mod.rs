@@ -12,6 +12,7 @@ mod point;
 mod read;
 #[cfg(test)]
 mod tests;
+mod words;
 pub mod write;
 mod year;
 

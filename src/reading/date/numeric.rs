@@ -242,7 +242,17 @@ impl Items<'_> {
         let token = |at: usize| self.block.tokens.get(at);
         let goes_on = token(end)
             .is_some_and(|next| next.text(self.block.folded) == "t" || next.is(':') || (mark != '-' && next.is('-')));
-        if self.joined_left_but(start, if mark == '-' { None } else { Some('-') })
+        // "10-1-2018-10-7-2018": the second date has the form of the first.
+        let number = |at: usize| self.at(at).and_then(Item::number);
+        let doubled = |first: usize| {
+            let widths =
+                [number(first), number(first + 2), number(first + 4)].map(|number| number.map(|(_, width)| width));
+            mark == '-' && c.1 == 4 && matches!(widths, [Some(1..=2), Some(1..=2), Some(4)])
+        };
+        let goes_on = goes_on || doubled(start + 6);
+        let ends =
+            start >= 6 && mark == '-' && self.before(start).is_some_and(|before| before.is('-')) && doubled(start - 6);
+        if !ends && self.joined_left_but(start, if mark == '-' { None } else { Some('-') })
             || (self.joined_right(start + 4) && !goes_on)
         {
             return None;

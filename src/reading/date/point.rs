@@ -83,6 +83,19 @@ impl Items<'_> {
             }
         }
         let year = self.year_after(month.next, month.calendar, false);
+        // "September-2020-23"
+        if let Some(found) = &year
+            && let (Some(first), Some(second)) = (self.at(month.next), self.at(found.next))
+            && first.is('-')
+            && second.is('-')
+            && !self.spaced(found.next)
+            && !self.spaced(found.next + 1)
+            && let Some(item) = self.at(found.next + 1)
+            && let Some((value @ 1..=31, 2)) = item.number()
+        {
+            let day = Part { value, span: item.span, next: found.next + 2 };
+            return Some(self.point(start, Some(day), &month, year));
+        }
         (year.is_some() || month.alone || self.told_month(start)).then(|| self.point(start, None, &month, year))
     }
 
@@ -287,22 +300,21 @@ impl Items<'_> {
         let mut at = from;
         let mut tied = false;
         for _ in 0..4 {
-            let item = self.at(at)?;
+            let Some(item) = self.at(at) else { break };
             if item.number().is_some() || item.is('\'') || item.is('‘') {
                 break;
             }
             let stroke = (item.is('-') || item.is('/')) && !self.spaced(at) && !self.spaced(at + 1);
-            tied |= item.has(Role::Year);
             let link = [Role::Of, Role::On, Role::Article, Role::Year].iter().any(|role| item.has(*role));
             if !(link || stroke || (item.is_comma() && at == from)) {
-                return None;
+                break;
             }
+            tied |= item.has(Role::Year);
             at += 1;
         }
-        let item = self.at(at)?;
-        if item.number().is_none() {
-            return self.short_year(at, calendar);
-        }
+        let Some(item) = self.at(at).filter(|item| item.number().is_some()) else {
+            return self.short_year(at, calendar).or_else(|| self.year_in_words(at, calendar));
+        };
         let (value, width) = item.number()?;
         let direct = at > 0 && self.get(at - 1).is_some_and(|before| before.is('-') || before.is('/'));
         if (!direct && self.joined_left(at)) || self.is_decimal(at) {
@@ -344,6 +356,20 @@ impl Items<'_> {
         }
         let (end, next) = era.map_or((item.span.end, at + 1), |(_, end, next)| (end, next));
         Some(YearPart { year, calendar, digits: item.span, end, next })
+    }
+
+    /// "March nineteen ninety-six", «سبتمبر ألفين وعشرة».
+    fn year_in_words(&self, at: usize, calendar: Calendar) -> Option<YearPart> {
+        let token = self.get(at.checked_sub(1)?)?.end;
+        let spelled = self.spelled_year(token, at)?;
+        let next = spelled.next;
+        (fits(calendar, spelled.year) && !self.counts(next)).then_some(YearPart {
+            year: spelled.year,
+            calendar,
+            digits: spelled.span,
+            end: spelled.span.end,
+            next,
+        })
     }
 
     /// "'68".

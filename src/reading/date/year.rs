@@ -167,6 +167,26 @@ impl Items<'_> {
         Some(point)
     }
 
+    /// "in nineteen ninety-six", «عام ألفين وواحد وعشرين»: behind a word that a year follows.
+    pub(super) fn year_in_words_after(&self, cue: usize) -> Option<Point> {
+        let item = self.get(cue)?;
+        let named = item.has(Role::Year);
+        let spelled = self.spelled_year(item.end, cue + 1)?;
+        let calendar = if spelled.year < 1500 { item.words.short_years } else { Calendar::Gregorian };
+        // Round numbers rather count: "by two thousand".
+        let told = named || (spelled.year % 100 != 0 && self.plausible(spelled.year, calendar));
+        if !told || self.counts(spelled.next) {
+            return None;
+        }
+        let mut date = Date {
+            native: Native { calendar, year: Some(spelled.year), month: None, day: None },
+            year: Some(self.source(spelled.span)),
+            ..Date::default()
+        };
+        date.settle();
+        Some(Point { date, span: spelled.span, next: spelled.next })
+    }
+
     /// A year that other words have made one.
     pub(super) fn bare_year_at(&self, at: usize, year: i32) -> Option<Point> {
         let item = self.get(at)?;
