@@ -53,8 +53,9 @@ pub(super) fn facts(layered: Layered) -> FactBase {
         layered.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), EntityId(at as u32))).collect();
     let packs = layered.packs.iter().map(|pack| (pack.id.as_str().into(), pack.checked.clone())).collect();
     let assembler = Assembler { ids, packs };
+    let made_names = layered.made_names.into_iter().map(|(at, name)| (EntityId(at), name)).collect();
     let entries = layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect();
-    FactBase { entries, ..FactBase::default() }
+    FactBase { entries, made_names, ..FactBase::default() }
 }
 
 struct Assembler {

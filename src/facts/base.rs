@@ -13,6 +13,8 @@ use crate::reading::{EntityId, EntityKind, Predicate, date::Day};
 pub struct FactBase {
     pub(super) entries: Vec<Entry>,
     pub(super) almanac: OnceLock<Almanac>,
+    /// Names that the packs' alternatives make.
+    pub(super) made_names: Vec<(EntityId, String)>,
 }
 
 /// What is known of one entity.
@@ -130,6 +132,11 @@ pub struct Source {
 impl FactBase {
     pub fn entry(&self, id: EntityId) -> Option<&Entry> {
         self.entries.get(id.0 as usize)
+    }
+
+    /// Names that no pack writes, but that words standing for one another make.
+    pub fn made_names(&self) -> impl Iterator<Item = (EntityId, &str)> {
+        self.made_names.iter().map(|(id, name)| (*id, name.as_str()))
     }
 
     pub fn entries(&self) -> impl Iterator<Item = (EntityId, &Entry)> {

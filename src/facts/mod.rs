@@ -3,6 +3,7 @@
 mod almanac;
 mod assemble;
 pub mod base;
+pub mod card;
 pub mod counts;
 mod forms;
 mod layers;
@@ -10,6 +11,7 @@ pub mod lookup;
 pub mod membership;
 pub mod pack;
 pub mod schema;
+pub mod search;
 mod validate;
 
 use std::{collections::HashSet, sync::Arc};
@@ -21,6 +23,7 @@ use crate::{lang::Languages, reading::NameTable};
 
 pub use almanac::Near;
 pub use base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source};
+pub use card::Card;
 pub use counts::CountAt;
 pub use lookup::Life;
 pub use membership::MembersAt;

@@ -261,6 +261,24 @@ pub enum Status {
 }
 
 impl Status {
+    /// As it is written in a pack.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InForce => "in-force",
+            Self::NotInForce => "not-in-force",
+            Self::NeverInForce => "never-in-force",
+            Self::Expired => "expired",
+            Self::Terminated => "terminated",
+            Self::Superseded => "superseded",
+            Self::Suspended => "suspended",
+            Self::Adopted => "adopted",
+            Self::Active => "active",
+            Self::Lapsed => "lapsed",
+            Self::Historical => "historical",
+            Self::Disputed => "disputed",
+        }
+    }
+
     /// Whether one may say that it is in force, or works; `None` where that is arguable.
     pub fn stands(self) -> Option<bool> {
         match self {
