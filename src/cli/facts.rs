@@ -17,16 +17,23 @@ use super::{
     session::{Session, locale},
 };
 use crate::{
-    facts::{CountFact, DateFact, Entry, Knowledge, Membership, Source},
-    lint::settings::nearest,
+    facts::{
+        Card, Entry,
+        card::card,
+        search::{Found, find},
+    },
+    lang::Messages,
     project::packs,
-    reading::{EntityKind, date::Day},
+    reading::EntityKind,
 };
 
 const TITLE: Style = Style::new().bold().underline();
 const NAME: Style = Style::new().bold();
 const HEADING: Style = AnsiColor::Yellow.on_default().bold();
 const DIM: Style = Style::new().dimmed();
+
+/// A card shows so many names of each language: the pack has them all.
+const NAMES: usize = 5;
 
 pub(super) fn run(command: &FactsCommand, color: Color) -> Result<Status> {
     let (out, status) = match command {
@@ -64,99 +71,57 @@ fn list(arguments: &ListArguments) -> Result<String> {
 fn show(arguments: &ShowArguments) -> Result<String> {
     let knowledge = Session::bare(&arguments.facts).judge(Path::new("-"))?.knowledge;
     let lang = arguments.lang.clone().unwrap_or_else(locale);
-    let entry = find(&knowledge, &arguments.name)?;
-    Ok(card(entry, &knowledge, &lang))
+    let entries = match find(&knowledge, &arguments.name) {
+        Found::Entries(entries) => entries,
+        Found::Near(near) => return Err(unknown(&arguments.name, &near)),
+    };
+    let messages = Messages::new(&lang);
+    let cards = entries.iter().filter_map(|(id, _)| card(&knowledge, *id, &messages));
+    Ok(cards.map(|card| laid_out(&card)).collect::<Vec<_>>().join("\n"))
 }
 
-/// By its id, or by any of its names.
-fn find<'a>(knowledge: &'a Knowledge, name: &str) -> Result<&'a Entry> {
-    let wanted = name.to_lowercase();
-    let entries = || knowledge.facts.entries().map(|(_, entry)| entry);
-    let named = |entry: &&Entry| entry.names.values().flatten().any(|known| known.to_lowercase() == wanted);
-    if let Some(entry) = entries().find(|entry| *entry.id == *wanted).or_else(|| entries().find(named)) {
-        return Ok(entry);
+fn unknown(name: &str, near: &[&str]) -> anyhow::Error {
+    match near {
+        [] => anyhow!("nothing is known of `{name}`; `policylint facts list` lists what is"),
+        near => anyhow!("nothing is known of `{name}`; did you mean `{}`?", near.join("`, `")),
     }
-    let names = entries()
-        .flat_map(|entry| std::iter::once(&*entry.id).chain(entry.names.values().flatten().map(String::as_str)));
-    Err(match nearest(name, names) {
-        Some(near) => anyhow!("nothing is known of `{name}`; did you mean `{near}`?"),
-        None => anyhow!("nothing is known of `{name}`; `policylint facts list` lists what is"),
-    })
 }
 
-/// What is known of one entity, each fact with its source.
-fn card(entry: &Entry, knowledge: &Knowledge, lang: &str) -> String {
+/// A card for the terminal: what is known, each fact with where it is known from.
+fn laid_out(card: &Card) -> String {
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "{TITLE}{}{TITLE:#}  {DIM}{} · {}{DIM:#}",
-        isolated(entry.name(lang)),
-        entry.id,
-        kind_name(entry.kind)
-    );
-    for (lang, names) in &entry.names {
-        let _ = writeln!(out, "  {DIM}{lang}{DIM:#}  {}", isolated(&names.join("; ")));
+    let _ = writeln!(out, "{TITLE}{}{TITLE:#}  {DIM}{}{DIM:#}", isolated(&card.title), card.id);
+    let _ = writeln!(out, "{}", isolated(&card.kind));
+    for (lang, names) in &card.names {
+        let more = if names.len() > NAMES { "; …" } else { "" };
+        let names: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
+        let _ = writeln!(out, "  {DIM}{lang}{DIM:#}  {}", isolated(&format!("{}{more}", names.join("; "))));
     }
-    if let Some(note) = &entry.note {
+    if let Some(note) = &card.note {
         let _ = writeln!(out, "  {}", isolated(&line(note)));
     }
-    section(&mut out, "Dates", &entry.dates, |date| dated(date, knowledge, lang));
-    section(&mut out, "Counts", &entry.counts, counted);
-    section(&mut out, "Members", &entry.members, |member| membership(member, knowledge, lang));
-    let _ = writeln!(
-        out,
-        "\n{DIM}{}:{}{DIM:#}  {}",
-        entry.pack,
-        entry.line,
-        provenance(entry.unverified, entry.checked, &entry.sources)
-    );
+    for section in &card.sections {
+        let _ = writeln!(out, "\n{HEADING}{}{HEADING:#}", isolated(&section.title));
+        for row in &section.rows {
+            let _ = write!(out, "  {NAME}{}{NAME:#}", isolated(&row.label));
+            if !row.value.is_empty() {
+                let _ = write!(out, "  {}", isolated(&row.value));
+            }
+            // The first source will do here; the pack has them all.
+            let source = row.sources.first().map(|source| source.url.as_ref().unwrap_or(&source.title));
+            let said = [row.caution.as_ref(), source].into_iter().flatten().next();
+            if let Some(said) = said {
+                let _ = write!(out, "  {DIM}{}{DIM:#}", isolated(&line(said)));
+            }
+            out.push('\n');
+            if let Some(note) = &row.note {
+                let _ = writeln!(out, "      {DIM}{}{DIM:#}", isolated(&line(note)));
+            }
+        }
+    }
+    let said = [card.caution.clone(), card.checked.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let _ = writeln!(out, "\n{DIM}{}:{}{DIM:#}  {}", card.pack, card.line, isolated(&said));
     out
-}
-
-fn section<T>(out: &mut String, title: &str, facts: &[T], write: impl Fn(&T) -> String) {
-    if facts.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "\n{HEADING}{title}{HEADING:#}");
-    for fact in facts {
-        let _ = writeln!(out, "  {}", write(fact));
-    }
-}
-
-fn dated(date: &DateFact, knowledge: &Knowledge, lang: &str) -> String {
-    let actor = date.actor.and_then(|actor| knowledge.facts.entry(actor));
-    let actor = actor.map_or_else(String::new, |actor| format!(" ({})", isolated(actor.name(lang))));
-    let said = provenance(date.unverified, date.checked, &date.sources);
-    format!("{NAME}{:12}{NAME:#}  {}{actor}  {DIM}{said}{DIM:#}", date.text, date.event)
-}
-
-fn counted(count: &CountFact) -> String {
-    let at = count.as_of.map_or_else(String::new, |day| format!(" at {day}"));
-    let said = provenance(count.unverified, count.checked, &count.sources);
-    format!("{NAME}{:12}{NAME:#}  {}{at}  {DIM}{said}{DIM:#}", count.value.to_string(), count.what)
-}
-
-fn membership(member: &Membership, knowledge: &Knowledge, lang: &str) -> String {
-    let name = knowledge.facts.entry(member.state).map_or("?", |state| state.name(lang));
-    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-    let days = match (member.from, member.until) {
-        (None, None) => String::new(),
-        (from, until) => format!("  {DIM}{} – {}{DIM:#}", day(from), day(until)),
-    };
-    format!("{}{days}", isolated(name))
-}
-
-/// Where it stands and when somebody looked; or that nobody did.
-fn provenance(unverified: bool, checked: Option<Day>, sources: &[Source]) -> String {
-    if unverified {
-        return "recalled, not checked: raises nothing".into();
-    }
-    // The first source will do here; the pack has them all.
-    let first = sources.first().map(|source| source.url.as_deref().unwrap_or(&source.title).to_owned());
-    let more = (sources.len() > 1).then(|| format!("{} more", sources.len() - 1));
-    let checked = checked.map(|day| format!("checked {day}"));
-    let all: Vec<String> = first.into_iter().chain(more).chain(checked).collect();
-    isolated(&all.join(", ")).into_owned()
 }
 
 pub(super) const fn kind_name(kind: EntityKind) -> &'static str {

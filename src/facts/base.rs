@@ -118,7 +118,7 @@ pub struct Membership {
     /// The first day it was no member any more.
     pub until: Option<Day>,
     pub note: Option<String>,
-    /// It is or was a member; the days are only recalled, or known by the year alone.
+    /// It is or was a member; of the days only the year is sure.
     pub rough: bool,
     pub line: usize,
 }

@@ -68,7 +68,7 @@ pub fn card(knowledge: &Knowledge, entity: EntityId, messages: &Messages) -> Opt
         sections: sections.into_iter().flatten().collect(),
         pack: entry.pack.to_string(),
         line: entry.line,
-        checked: entry.checked.map(|day| messages.say("card-checked", &[("day", (&writer.day(day)).into())])),
+        checked: entry.checked.map(|day| messages.say("fact-checked", &[("day", (&writer.day(day)).into())])),
         caution: writer.caution(entry.unverified),
     })
 }
@@ -86,7 +86,7 @@ impl Writer<'_> {
 
     /// A word of the schema, in the reader's language where there is one for it.
     fn term(&self, kind: &str, term: &str) -> String {
-        let id = format!("card-{kind}-{term}");
+        let id = format!("fact-{kind}-{term}");
         let said = self.say(&id);
         if said == id { term.replace('-', " ") } else { said }
     }
@@ -96,7 +96,7 @@ impl Writer<'_> {
     }
 
     fn caution(&self, unverified: bool) -> Option<String> {
-        unverified.then(|| self.say("card-recalled"))
+        unverified.then(|| self.say("fact-recalled"))
     }
 
     fn name(&self, state: EntityId) -> &str {
@@ -115,7 +115,7 @@ impl Writer<'_> {
         };
         let kind = self.term("kind", entry.sort.as_deref().unwrap_or(table));
         match entry.status {
-            Some(status) => format!("{kind}{} {}", self.say("card-comma"), self.term("status", status.name())),
+            Some(status) => format!("{kind}{} {}", self.say("fact-comma"), self.term("status", status.name())),
             None => kind,
         }
     }
@@ -128,13 +128,13 @@ impl Writer<'_> {
             let mut value = self.period(date.days, &date.text);
             if !date.also_seen.is_empty() {
                 let others: Vec<String> = date.also_seen.iter().map(|days| self.days(*days)).collect();
-                let others = others.join(&format!("{} ", self.say("card-comma")));
-                value = self.messages.say("card-also", &[("value", (&value).into()), ("others", (&others).into())]);
+                let others = others.join(&format!("{} ", self.say("fact-comma")));
+                value = self.messages.say("fact-also", &[("value", (&value).into()), ("others", (&others).into())]);
             }
             Row {
                 label: match date.actor {
                     Some(actor) => {
-                        self.messages.say("card-by", &[("event", (&event).into()), ("state", self.name(actor).into())])
+                        self.messages.say("fact-by", &[("event", (&event).into()), ("state", self.name(actor).into())])
                     }
                     None => event,
                 },
@@ -144,7 +144,7 @@ impl Writer<'_> {
                 caution: self.caution(date.unverified),
             }
         });
-        self.section("card-dates", rows.collect())
+        self.section("fact-dates", rows.collect())
     }
 
     fn counts(&self, entry: &Entry) -> Option<Section> {
@@ -156,13 +156,13 @@ impl Writer<'_> {
                 Some(_) if range.0 < range.1 => {
                     let (low, high) = (self.number(range.0), self.number(range.1));
                     let arguments = [("value", (&number).into()), ("low", (&low).into()), ("high", (&high).into())];
-                    self.messages.say("card-range", &arguments)
+                    self.messages.say("fact-range", &arguments)
                 }
                 _ => number,
             };
             let value = match count.as_of {
                 Some(day) => {
-                    self.messages.say("card-at", &[("value", (&value).into()), ("day", (&self.day(day)).into())])
+                    self.messages.say("fact-at", &[("value", (&value).into()), ("day", (&self.day(day)).into())])
                 }
                 None => value,
             };
@@ -174,7 +174,7 @@ impl Writer<'_> {
                 caution: self.caution(count.unverified),
             }
         });
-        self.section("card-counts", rows.collect())
+        self.section("fact-counts", rows.collect())
     }
 
     fn votes(&self, entry: &Entry) -> Option<Section> {
@@ -191,22 +191,22 @@ impl Writer<'_> {
             let abstained = of(favour, Predicate::Abstentions);
             let arguments =
                 [("for", (&votes).into()), ("against", (&against).into()), ("abstained", (&abstained).into())];
-            let value = self.messages.say("card-vote", &arguments);
+            let value = self.messages.say("fact-vote", &arguments);
             let day = favour.as_of.map(|day| self.day(day)).unwrap_or_default();
             Row {
-                label: favour.body.clone().unwrap_or_else(|| self.say("card-voted")),
-                value: self.messages.say("card-at", &[("value", (&value).into()), ("day", (&day).into())]),
+                label: favour.body.clone().unwrap_or_else(|| self.say("fact-voted")),
+                value: self.messages.say("fact-at", &[("value", (&value).into()), ("day", (&day).into())]),
                 note: favour.note.clone(),
                 sources: favour.sources.clone(),
                 caution: self.caution(favour.unverified),
             }
         });
-        self.section("card-votes", rows.collect())
+        self.section("fact-votes", rows.collect())
     }
 
     /// Members by the day they came, those that left, and those that never were.
     fn members(&self, entry: &Entry) -> Option<Section> {
-        let comma = format!("{} ", self.say("card-comma"));
+        let comma = format!("{} ", self.say("fact-comma"));
         let mut rows: Vec<Row> = Vec::new();
         let mut members: Vec<&Membership> = entry.members.iter().collect();
         members.sort_by_key(|member| (member.until, member.from, self.name(member.state)));
@@ -217,23 +217,24 @@ impl Writer<'_> {
                 .map(|day| day.map(|day| self.member_day(day, first.rough)).unwrap_or_default());
             let arguments = [("from", (&from).into()), ("until", (&until).into())];
             let id = match (first.from, first.until) {
-                (None, None) => "card-members-all",
-                (Some(_), None) => "card-members-since",
-                (None, Some(_)) => "card-members-until",
-                (Some(_), Some(_)) => "card-members-between",
+                (None, None) => "fact-members-all",
+                (Some(_), None) => "fact-members-since",
+                (None, Some(_)) => "fact-members-until",
+                (Some(_), Some(_)) => "fact-members-between",
             };
             rows.push(Row { label: self.messages.say(id, &arguments), value: names.join(&comma), ..Row::default() });
         }
         if let Others::In { of, since } = entry.others {
-            let arguments = [("body", self.name(of).into()), ("day", (&self.day(since)).into())];
-            let label = self.say("card-members-others");
-            rows.push(Row { label, value: self.messages.say("card-members-universal", &arguments), ..Row::default() });
+            let since = self.day(since);
+            let arguments = [("body", self.name(of).into()), ("day", (&since).into())];
+            let label = self.say("fact-members-others");
+            rows.push(Row { label, value: self.messages.say("fact-members-universal", &arguments), ..Row::default() });
         }
         if !entry.never.is_empty() {
             let names: Vec<&str> = entry.never.iter().map(|state| self.name(*state)).collect();
-            rows.push(Row { label: self.say("card-members-never"), value: names.join(&comma), ..Row::default() });
+            rows.push(Row { label: self.say("fact-members-never"), value: names.join(&comma), ..Row::default() });
         }
-        self.section("card-members", rows)
+        self.section("fact-members", rows)
     }
 
     /// The sources of the entry as a whole, where it has any of its own.
@@ -243,7 +244,7 @@ impl Writer<'_> {
             value: source.url.clone().unwrap_or_default(),
             ..Row::default()
         });
-        self.section("card-sources", rows.collect())
+        self.section("fact-sources", rows.collect())
     }
 
     fn period(&self, days: (Day, Day), text: &str) -> String {
@@ -298,7 +299,7 @@ impl Writer<'_> {
     }
 
     fn in_second_calendar(&self, day: Day) -> Option<String> {
-        if self.say("card-second-calendar") != "persian" {
+        if self.say("fact-second-calendar") != "persian" {
             return None;
         }
         let native = day.in_calendar(Calendar::Persian);
@@ -312,7 +313,7 @@ impl Writer<'_> {
 
     /// In the digits of the reader's language.
     fn digits(&self, text: &str) -> String {
-        let digits: Vec<char> = self.say("card-digits").chars().collect();
+        let digits: Vec<char> = self.say("fact-digits").chars().collect();
         text.chars()
             .map(|c| c.to_digit(10).and_then(|digit| digits.get(digit as usize).copied()).unwrap_or(c))
             .collect()

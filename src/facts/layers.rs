@@ -94,6 +94,10 @@ impl Layered {
 /// What the later pack says goes before what is below; a fact it gives replaces those
 /// of the same event, or of the same count and day.
 fn lay_over(below: &mut Item, above: Item) {
+    // An entry stands where it is named, not where figures were added to it.
+    if below.names.is_empty() && !above.names.is_empty() {
+        below.id.place = above.id.place;
+    }
     for (names, more) in [
         (&mut below.names, above.names),
         (&mut below.adjectives, above.adjectives),

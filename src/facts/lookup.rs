@@ -311,7 +311,8 @@ date = 2000-01-01
         assert_eq!(member("open", "bbb", 1980), Some(true), "its accession is known");
         assert_eq!(member("closed", "bbb", 1989), Some(true));
         assert_eq!(member("closed", "bbb", 1990), Some(false));
-        assert_eq!(member("closed", "ccc", 1984), None, "the day is only recalled");
+        assert_eq!(member("closed", "ccc", 1984), Some(false));
+        assert_eq!(member("closed", "ccc", 1985), None, "the day is only recalled");
         assert_eq!(member("closed", "ccc", 1987), Some(true));
         assert_eq!(member("closed", "ddd", 1987), Some(false), "the list is complete");
     }

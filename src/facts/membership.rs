@@ -17,9 +17,6 @@ pub struct MembersAt {
     pub complete: bool,
 }
 
-/// How far a day may be off that is only recalled, or known by its year.
-const ROUGH_YEARS: i32 = 1;
-
 impl FactBase {
     /// Whether `state` was a member of, or a party to, `entity` on `day`; `None` where it
     /// is not known. Former states are not their successors.
@@ -79,18 +76,19 @@ impl FactBase {
     }
 
     fn holds(&self, entry: &Entry, membership: &Membership, day: Day) -> Option<bool> {
-        let slack = if membership.rough { ROUGH_YEARS } else { 0 };
-        if let Some(until) = membership.until {
-            if day >= until.plus_years(slack) {
+        // Of a rough day the year is sure.
+        let bounds = |day: Day| if membership.rough { Day::year_bounds(day.year) } else { (day, day) };
+        if let Some((first, last)) = membership.until.map(bounds) {
+            if day >= last {
                 return Some(false);
             }
-            if day >= until.plus_years(-slack) {
+            if day >= first {
                 return None;
             }
         }
-        match membership.from {
-            Some(from) if day >= from.plus_years(slack) => Some(true),
-            Some(from) if day < from.plus_years(-slack) => Some(false),
+        match membership.from.map(bounds) {
+            Some((_, last)) if day >= last => Some(true),
+            Some((first, _)) if day < first => Some(false),
             Some(_) => None,
             None => (self.known_since(entry)? <= day).then_some(true),
         }

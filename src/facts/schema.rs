@@ -226,7 +226,7 @@ pub struct Member {
     pub from: Option<When>,
     pub until: Option<When>,
     pub note: Option<String>,
-    /// It is a member, but the days are only recalled.
+    /// It is a member, but of the days only the year is sure.
     pub unverified: bool,
 }
 

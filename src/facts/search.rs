@@ -15,6 +15,7 @@ pub enum Found<'a> {
 /// How like a name must be to be suggested, and how many are.
 const LIKE: f64 = 0.82;
 const SUGGESTED: usize = 3;
+const LAG: f64 = 0.05;
 
 /// Looks a name up. Case, spaces, hyphens, vowel signs and the kind of yeh or kaf don't matter.
 pub fn find<'a>(knowledge: &'a Knowledge, name: &str) -> Found<'a> {
@@ -41,19 +42,19 @@ pub fn find<'a>(knowledge: &'a Knowledge, name: &str) -> Found<'a> {
     if !found.is_empty() {
         return Found::Entries(found);
     }
+    // Of each entry its likest name.
     let mut near: Vec<(f64, &str)> = entries()
-        .flat_map(|(_, entry)| own_names(entry))
-        .map(|known| (strsim::jaro_winkler(&wanted, &key(known)), known))
+        .filter_map(|(_, entry)| {
+            let likeness = |known: &str| strsim::jaro_winkler(&wanted, &key(known));
+            own_names(entry).map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0))
+        })
         .filter(|(likeness, _)| *likeness >= LIKE)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut suggested: Vec<&str> = Vec::new();
-    for (_, name) in near {
-        if !suggested.contains(&name) && suggested.len() < SUGGESTED {
-            suggested.push(name);
-        }
-    }
-    Found::Near(suggested)
+    // What is as good as right leaves the rest behind.
+    let best = near.first().map_or(0.0, |(likeness, _)| *likeness);
+    near.retain(|(likeness, _)| best - likeness < LAG);
+    Found::Near(near.into_iter().take(SUGGESTED).map(|(_, name)| name).collect())
 }
 
 fn own_names(entry: &Entry) -> impl Iterator<Item = &str> {

@@ -101,7 +101,10 @@ mod tests {
         };
         let english = ids(EMBEDDED[0].1);
         for (code, text) in EMBEDDED {
-            assert!(bundle(code, text).is_some(), "{code}.ftl does not parse");
+            if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
+                panic!("{code}.ftl: {errors:?}")
+            }
+            assert!(bundle(code, text).is_some(), "{code}.ftl has an id twice");
             for id in ids(text) {
                 assert!(english.contains(&id), "{code}.ftl: {id} is not in en.ftl");
             }
