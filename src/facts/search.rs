@@ -59,7 +59,7 @@ pub fn find<'a>(knowledge: &'a Knowledge, name: &str) -> Found<'a> {
 
 fn own_names(entry: &Entry) -> impl Iterator<Item = &str> {
     let names = entry.names.values().chain(entry.ambiguous_names.values()).flatten();
-    std::iter::once(&*entry.id).chain(names.map(String::as_str))
+    names.map(String::as_str).chain(std::iter::once(&*entry.id))
 }
 
 /// The letters and digits of a name, folded.
