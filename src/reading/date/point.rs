@@ -115,7 +115,9 @@ impl Items<'_> {
         }
         let stroke = self.at(start + 1).is_some_and(|mark| mark.is('-') || mark.is('/')) && !self.spaced(start + 1);
         let comma = self.at(start + 1).is_some_and(Item::is_comma);
-        let at = start + 1 + usize::from(stroke || comma);
+        // "2024 AD August"
+        let era = self.era(start + 1).is_some_and(|(era, ..)| !era.before && era.calendar == Calendar::Gregorian);
+        let at = start + 1 + usize::from(stroke || comma || era);
         self.at(at)?;
         let month = self.month(at)?;
         if comma && !self.ends_clause(month.next) {
@@ -126,7 +128,7 @@ impl Items<'_> {
         }
         let day = self.day_after(&month);
         // "the deal of 2015 may fail": an ordinary word behind a year is itself.
-        let closed = stroke || (month.without_year && self.ends_clause(month.next));
+        let closed = stroke || era || (month.without_year && self.ends_clause(month.next));
         if day.is_none() && !month.alone && !closed {
             return None;
         }
