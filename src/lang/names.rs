@@ -56,6 +56,8 @@ pub struct ResolutionWords {
     pub one: Vec<String>,
     /// Several may follow these: "resolutions 1718 and 1874".
     pub many: Vec<String>,
+    /// The body may be named right before the word: "Security Council resolution".
+    pub body_first: bool,
     /// May stand between the word and the number, beside the body's name: "no".
     pub before_number: Vec<String>,
     /// May stand between the number and the year: «لعام».

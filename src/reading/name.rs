@@ -305,6 +305,34 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_refers_to_the_last_of_its_class() {
+        assert_eq!(
+            names("The NPT and Russia: the treaty holds. The treaty on ice does not."),
+            ["NPT=npt", "Russia=rus", "the treaty=npt"]
+        );
+        assert_eq!(names("The treaty of Russia"), ["Russia=rus"]);
+        assert_eq!(
+            names("پیمان منع گسترش سلاح‌های هسته‌ای کهنه است؛ این پیمان مانده"),
+            ["پیمان منع گسترش سلاح‌های هسته‌ای=npt", "این پیمان=npt"]
+        );
+    }
+
+    #[test]
+    fn resolutions_are_read_by_number() {
+        assert_eq!(
+            names("resolution 1540 (2004) and resolutions 1718, 1874 and 2094 of 15 states"),
+            ["resolution 1540 (2004)=", "resolutions 1718=", "1874=", "2094="]
+        );
+        assert_eq!(names("قطعنامه‌های ۱۷۱۸ و ۱۸۷۴ در ۲۰۰۹"), ["قطعنامه‌های ۱۷۱۸=", "۱۸۷۴="]);
+        assert_eq!(names("هذا من الدول التي أيدته، والقرار رقم ١٥٤٠ لعام ٢٠٠٤"), ["القرار رقم ١٥٤٠="]);
+    }
+
+    #[test]
+    fn decoys_are_no_names() {
+        assert_eq!(names("in American Samoa"), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_shared_name_means_several() {
         assert_eq!(names("the Moscow Treaty"), ["Moscow Treaty=tpnw|sort"]);
     }

@@ -45,16 +45,22 @@ impl ClassNouns {
         Classes(bit.and_then(|bit| 1u64.checked_shl(bit)).unwrap_or_default())
     }
 
-    /// The classes that a name's words put it into.
+    /// The class that a name's head puts it into: its first word («پیمان منع …», "Treaty
+    /// on …"), else its last ("Non-Proliferation Treaty").
     pub(super) fn of(&self, name: &str) -> Classes {
         let folded = Folded::of(name);
+        let mut words = folded.text().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let first = words.next().map(|word| self.of_noun(word)).unwrap_or_default();
+        if first != Classes::default() {
+            return first;
+        }
+        words.next_back().map(|word| self.of_noun(word)).unwrap_or_default()
+    }
+
+    fn of_noun(&self, word: &str) -> Classes {
         let mut classes = Classes::default();
-        for word in folded.text().split(|c: char| !c.is_alphabetic()) {
-            for (noun, class) in &self.nouns {
-                if noun == word {
-                    classes.insert(*class);
-                }
-            }
+        for (_, class) in self.nouns.iter().filter(|(noun, _)| noun == word) {
+            classes.insert(*class);
         }
         classes
     }

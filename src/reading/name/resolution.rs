@@ -41,7 +41,7 @@ fn expression(block: &BlockText<'_>, word: Span, many: bool, names: &[Found], re
     let words = &block.languages.get(lang).names.resolutions;
     let reader = Reader { block, names };
     let mut start = word.start;
-    let mut body = reader.body_ending_at(word.start);
+    let mut body = reader.body_ending_at(word.start).filter(|_| words.body_first);
     if let Some(name) = body {
         start = name.folded.start;
     }

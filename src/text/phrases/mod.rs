@@ -130,6 +130,10 @@ impl PhraseSet {
             if !chained && (prefix.is_none() || suffix.is_none()) {
                 continue;
             }
+            // "non-nuclear": a small letter behind a hyphen goes on with a word.
+            if !arabic && follows_hyphen(folded, span.start) && starts_small(folded.source(span).of(source)) {
+                continue;
+            }
             let before = if prefix.is_none() { chains.ending_before(span.start, folded, affixes) } else { None };
             if prefix.is_none() && before.is_none() {
                 continue;
@@ -159,6 +163,14 @@ impl PhraseSet {
             }
         }
     }
+}
+
+fn follows_hyphen(folded: &Folded, at: usize) -> bool {
+    folded.text().get(..at).is_some_and(|before| before.ends_with('-'))
+}
+
+fn starts_small(source: &str) -> bool {
+    source.starts_with(char::is_lowercase)
 }
 
 /// A phrase is looked for in a word of several if it has four letters of two bytes.
@@ -356,6 +368,7 @@ mod tests {
     fn words_are_whole() {
         assert_eq!(found(&["USA"], "give us a chance, USA", &[]), ["USA"]);
         assert_eq!(found(&["إيران"], "طهإيران وإيران", &["و"]), ["إيران"]);
+        assert_eq!(found(&["nuclear states"], "non-nuclear states and nuclear states", &[]), ["nuclear states"]);
         assert_eq!(found(&["Mali"], "Somali, Malian, Mali's, Malis", &[]), ["Mali", "Mali"]);
     }
 
