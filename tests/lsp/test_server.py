@@ -26,6 +26,11 @@ CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-
     config=ClientServerConfig(server_command=[os.environ["POLICYLINT"], "server"]), params=CLIENTS
 )
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient):
+    # The capability sets promise it, and the test client lacks it.
+    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+    def register(params: lsp.RegistrationParams):
+        assert [registration.method for registration in params.registrations] == ["workspace/didChangeWatchedFiles"]
+
     result = await lsp_client.initialize_session(
         lsp.InitializeParams(capabilities=client_capabilities(request.param))
     )
