@@ -267,6 +267,12 @@ impl Items<'_> {
         }
         let before = self.before(start)?;
         let noun = before.has(Role::Decade);
+        // «پنجاه» is fifty as well as the fifties, and only the noun tells.
+        let numbers = &self.block.languages.get(self.block.lang.main).numbers.words;
+        let counts = numbers.matches(self.block.folded.text(), item.span.start).any(|(end, _)| end == item.span.end);
+        if counts && !noun {
+            return None;
+        }
         // A number word is a decade only behind the noun, or with its article.
         if !noun && !before.has(Role::Article) && (item.word()?.ordinal.is_some() || !before.has(Role::Cue)) {
             return None;
