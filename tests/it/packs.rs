@@ -59,3 +59,54 @@ fn embedded_packs_are_valid() {
     let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
+
+/// Each fault is told with its line and what to do; nothing of the pack is taken.
+#[test]
+fn wrong_packs_are_refused() {
+    let date = |event: &str, day: &str| {
+        format!("[[instrument.date]]\nevent = \"{event}\"\ndate = {day}\nsources = [\"A map\"]\nchecked = 2026-11-22\n")
+    };
+    let entry = "[[instrument]]\nid = \"own\"\n".to_owned();
+    let members = "members = [\"usa\", \"rus\"]\nsources = [\"A map\"]\nchecked = 2026-11-22\n";
+    let cases = [
+        (
+            entry.clone() + "[[instrument.date]]\nevent = \"signed\"\ndate = 2001-02-03\nchecked = 2026-11-22\n",
+            "own.toml:4: `signed` has no source; add `sources = [\"…\"]`, or `unverified = true`",
+        ),
+        (
+            entry.clone() + &date("signed", "2001-02-03") + &date("entered-into-force", "2000-01-01"),
+            "own.toml:9: own entered into force on 2000-01-01, before it was signed on 2001-02-03",
+        ),
+        (
+            entry.clone() + &date("entered-in-force", "2001-02-03"),
+            "own.toml:4: unknown `entered-in-force`; did you mean `entered-into-force`?",
+        ),
+        (entry.clone() + &entry, "own.toml:4: `own` is in line 2 already; put the two together"),
+        (
+            entry.clone() + "members = [\"prx\"]\nsources = [\"A map\"]\nchecked = 2026-11-22\n",
+            "own.toml:3: nothing has the id `prx`",
+        ),
+        (
+            entry.clone() + members + "[[instrument.count]]\nwhat = \"parties\"\nvalue = 3\nas-of = 2026-11-22\n",
+            "own.toml:7: parties is 3, but the list has 2 members on 2026-11-22",
+        ),
+        (
+            entry.clone()
+                + "members = [{ state = \"usa\", from = 2001-01-01, until = 2000-01-01 }]\nsources = [\"A map\"]\nchecked = 2026-11-22\n",
+            "own.toml:3: `usa` left (2000-01-01) before it came (2001-01-01)",
+        ),
+        (
+            "[[body]]\nid = \"npt\"\n".to_owned(),
+            "own.toml:2: `npt` is in [[instrument]] of the pack `treaties`, not in [[body]]",
+        ),
+        (entry.clone() + "nmaes.en = [\"x\"]\n", "own.toml:3: unknown `nmaes`; did you mean `names`?"),
+    ];
+    for (text, expected) in cases {
+        let errors = Knowledge::load(true, &[pack("own.toml", &text)]).err().unwrap_or_default();
+        let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+        assert!(errors.iter().any(|error| error.starts_with(expected)), "{expected}\nbut: {errors:?}");
+    }
+    let impossible = entry + &date("signed", "\"2001-02-30\"");
+    let errors = Knowledge::load(true, &[pack("own.toml", &impossible)]).err().unwrap_or_default();
+    assert!(errors.iter().any(|error| error.line == Some(5) && error.message.contains("28 days")), "{errors:?}");
+}
