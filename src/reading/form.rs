@@ -16,6 +16,8 @@ mod spaces;
 mod spot;
 mod words;
 
+use std::collections::HashSet;
+
 use super::{BlockText, Mention, MentionKind};
 use crate::text::Span;
 use spot::Spot;
@@ -80,6 +82,14 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Slip> {
     }
     readers.pairs.finish(block, &mut slips);
     readers.invisible.finish(&mut slips);
+    // A mark without its other half may be none: what stands beside it is left alone.
+    let unpaired = |slip: &Slip| matches!(slip.kind, SlipKind::Unclosed | SlipKind::Unopened);
+    let alone: HashSet<usize> =
+        slips.iter().filter(|slip| unpaired(slip)).flat_map(|slip| [slip.span.start, slip.span.end]).collect();
+    slips.retain(|slip| {
+        let beside = alone.contains(&slip.span.start) || alone.contains(&slip.span.end);
+        slip.kind != SlipKind::ExtraSpace || !beside
+    });
     // Names are written as they are: «شانگهای» is no plural.
     slips.retain(|slip| slip.kind != SlipKind::JoinedPlural || !is_in_name(mentions, slip.span));
     slips.sort_by_key(|slip| slip.span);

@@ -6,6 +6,7 @@
 mod allow;
 mod cli;
 mod corpus;
+mod form;
 mod lsp;
 mod marked;
 mod packs;
