@@ -4,6 +4,7 @@
 //! `year`), and points into mentions (`read`). Words come from the `[dates]` section
 //! of the languages, arithmetic from `calendar`. Knows no names and no facts.
 
+mod beside;
 pub mod calendar;
 mod iso;
 mod lex;
