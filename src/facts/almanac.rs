@@ -3,9 +3,9 @@
 //! "Iraq invaded Kuwait on 2 August 1991": no name of the invasion stands there, but the
 //! day is that of the invasion, the year is one off, and the words are those of its names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::base::{DateFact, Entry, FactBase};
+use super::base::{DateFact, FactBase};
 use crate::{
     reading::{EntityId, EntityKind, Predicate, date::Day},
     text::{Folded, phrases::Affixes},
@@ -67,18 +67,16 @@ impl FactBase {
         if near.entities.contains(&id) {
             return TELLING;
         }
-        let mut seen = HashSet::new();
-        let mut told = 0.0;
-        for word in words(entry).filter(|word| near.has(word)) {
-            let weight = match almanac.words.get(&word) {
-                Some(1 | 2) => 1.0,
-                Some(3..=5) => 0.5,
-                Some(6..=12) => 0.25,
+        let hinted = words(&entry.hints).any(|word| near.has(&word));
+        let named = words(&entry.names).collect::<HashSet<_>>();
+        let mut told = if hinted { TELLING } else { 0.0 };
+        for word in named.iter().filter(|word| near.has(word)) {
+            // One rare word of a name may stand anywhere; two of them do so together.
+            told += match almanac.words.get(word) {
+                Some(1 | 2) => 0.5,
+                Some(3..=6) => 0.25,
                 _ => 0.0,
             };
-            if seen.insert(word) {
-                told += weight;
-            }
         }
         // A state's test or attack is told by the state; what else it did, only in part.
         let acted = fact.actor.is_some_and(|actor| near.entities.contains(&actor));
@@ -96,7 +94,7 @@ impl FactBase {
     fn build_almanac(&self) -> Almanac {
         let mut almanac = Almanac::default();
         for (id, entry) in self.entries().filter(|(_, entry)| entry.kind != EntityKind::State) {
-            for word in words(entry).collect::<HashSet<_>>() {
+            for word in words(&entry.names).collect::<HashSet<_>>() {
                 *almanac.words.entry(word).or_default() += 1;
             }
             for (at, fact) in entry.dates.iter().enumerate() {
@@ -110,9 +108,9 @@ impl FactBase {
     }
 }
 
-/// The folded words of an entry's names and hints.
-fn words(entry: &Entry) -> impl Iterator<Item = String> {
-    entry.names.values().chain(entry.hints.values()).flatten().flat_map(|name| {
+/// The folded words of names or hints.
+fn words(names: &BTreeMap<String, Vec<String>>) -> impl Iterator<Item = String> {
+    names.values().flatten().flat_map(|name| {
         let folded = Folded::of(name);
         let words = folded.text().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= LETTERS);
         words.map(str::to_owned).collect::<Vec<_>>()

@@ -300,7 +300,7 @@ pub(super) const COUNTED: [Predicate; 10] = [
 ];
 
 /// What packs may call these more exactly.
-const OTHER_NAMES: [(&str, Predicate); 10] = [
+const OTHER_NAMES: [(&str, Predicate); 11] = [
     ("agreed", Predicate::Concluded),
     ("expired", Predicate::Expires),
     ("superseded", Predicate::Terminated),
@@ -311,6 +311,7 @@ const OTHER_NAMES: [(&str, Predicate); 10] = [
     ("signatories-at-opening", Predicate::Signatories),
     ("original-members", Predicate::Members),
     ("members-ever", Predicate::Members),
+    ("warhead-limit", Predicate::Warheads),
 ];
 
 /// Counts that tell of one day, or of all time: not how many there were later.

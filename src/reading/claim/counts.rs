@@ -14,7 +14,7 @@ use crate::{
 
 /// Words that may stand between a number and what it counts.
 const NOUN_AT_MOST: usize = 2;
-const SUBJECT_AT_MOST: u32 = 24;
+const SUBJECT_AT_MOST: u32 = 30;
 const AS_OF_AT_MOST: u32 = 20;
 
 /// Reads the counts of a sentence. `taken` are the atoms that dated frames have used.

@@ -256,7 +256,8 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
                     && row[date].tokens.start == row[*name].tokens.end + 1
             })
             .and_then(subject);
-        let before = subject(date + 1).filter(|at| tight(date, *at) && is_year(sentence, date));
+        let before =
+            subject(date + 1).filter(|at| tight(date, *at) && is_year(sentence, date) && !goes_on(sentence, *at));
         let behind = date
             .checked_sub(1)
             .and_then(subject)
@@ -272,6 +273,13 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
         taken[date] = true;
         claims.extend(claim(sentence, Some((entity, sentence.span(at))), Predicate::Dated, date, standing));
     }
+}
+
+/// "the 2000 NPT Review Conference": the name is part of a longer one that is not known.
+fn goes_on(sentence: &Sentence<'_>, name: usize) -> bool {
+    let next = sentence.row[name].tokens.end;
+    let source = sentence.block.span_of(next..next + 1).of(sentence.block.source);
+    source.starts_with(char::is_uppercase)
 }
 
 /// "of", «لعام»: one word that ties a year to the name before it.

@@ -8,6 +8,8 @@ use crate::lang::claims::Cue;
 
 /// A negation acts on what stands at most this many words from it.
 const NEGATION_REACH: usize = 5;
+/// "Later" tells of a date that stands at most so many words behind it.
+const LATER_REACH: usize = 5;
 /// So does a plan ("is due to", «قرار است»), in both directions.
 const PLAN_REACH: usize = 8;
 
@@ -44,7 +46,10 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
     let anniversary = any(Cue::Anniversary, &clear);
-    let later = any(Cue::Later, &clear);
+    // "Fourteen months later, on …": right before the date.
+    let later = any(Cue::Later, &|atom| {
+        row[value].tokens.start.checked_sub(atom.tokens.end).is_some_and(|gap| gap <= LATER_REACH)
+    });
     let other = reported || row[value].quoted || row[trigger].quoted;
     Standing {
         polarity: !negated,

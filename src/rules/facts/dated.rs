@@ -76,6 +76,12 @@ fn judged<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<&'a Date> {
         {
             Some(date)
         }
+        // Of a few days in a row the last one bears the month and the year.
+        MentionKind::Range(range)
+            if asserted && is_full(&range.to) && range.from.native.day.is_some() && range.to.year.is_some() =>
+        {
+            Some(&range.to)
+        }
         _ => None,
     }
 }
