@@ -25,6 +25,8 @@ pub struct ListWords {
     pub additions: Vec<String>,
     /// Stand in no plain item and no counted noun phrase: verbs, relative words, prepositions of clauses.
     pub breaks: Vec<String>,
+    /// Breaks that open a relative clause: "that", «التي».
+    pub relatives: Vec<String>,
     /// After these a definite noun still belongs to the counted one: "of".
     pub genitives: Vec<String>,
     /// Open a new noun phrase: "the".

@@ -89,7 +89,7 @@ impl Reader<'_> {
         let close = closing(self.block, open, self.sentence.end.min(open + LONGEST))?;
         let list = enumeration(self.block, self.cells, open + 1..close)?;
         let between = number.tokens.end..open;
-        let certain = self.is_noun_phrase(between.clone())
+        let certain = (self.is_noun_phrase(between.clone()) || list.states && self.is_restricted(between.clone()))
             && !self.is_glossed(open)
             && (!list.states || self.counts_states(number))
             && (!between.is_empty() || list.states);
@@ -187,6 +187,17 @@ impl Reader<'_> {
                 && !is_in(&words.genitives, self.block.word(at - 1))
         });
         !restarts && self.is_plain(tokens)
+    }
+
+    /// "the nine states that have nuclear weapons": a noun phrase with a relative clause
+    /// that tells which ones, without a mark in it.
+    fn is_restricted(&self, tokens: Range<usize>) -> bool {
+        let words = words(self.block);
+        let clause = tokens.clone().find(|at| is_in(&words.breaks, self.block.word(*at)));
+        let opens = clause.is_some_and(|at| is_in(&words.relatives, self.block.word(at)));
+        let marked =
+            tokens.into_iter().any(|at| !self.block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
+        opens && !marked
     }
 
     /// Whether no mark and no word of a clause stands among the tokens.
