@@ -10,9 +10,9 @@ const ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
 
 /// Characters shown on each side of a finding.
-const CONTEXT: usize = 60;
+const CONTEXT: usize = 45;
 /// A longer finding is shown by its two ends.
-const LONGEST: usize = 200;
+const LONGEST: usize = 110;
 
 /// A passage around a finding.
 #[derive(Debug, PartialEq, Eq)]
