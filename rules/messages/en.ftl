@@ -37,18 +37,18 @@ event-acceded = was acceded to
 event-ratified = was ratified
 
 # Counts.
-count-never = { $name } { $what } { $right }, not { $written }
-count-then = { $name } { $what } { $right } at that time, not { $written }
-count-outdated = { $name } { $what } { $right } now; { $written } was true earlier
-what-parties = has this many parties:
-what-signatories = has this many signatories:
-what-ratifications = has this many ratifications:
-what-members = has this many members:
-what-votes-for = was adopted with this many votes:
-what-votes-against = had this many votes against:
-what-abstentions = had this many abstentions:
-what-participants = has this many participants:
-what-warheads = limits deployed warheads to
+count-never = { $name }: { $right } { $what }, not { $written }
+count-then = { $name }: { $right } { $what } at that time, not { $written }
+count-outdated = { $name }: { $right } { $what } now; { $written } was true earlier
+what-parties = parties
+what-signatories = signatories
+what-ratifications = ratifications
+what-members = members
+what-votes-for = votes in favour
+what-votes-against = votes against
+what-abstentions = abstentions
+what-participants = participants
+what-warheads = deployed warheads allowed
 
 repeated-sentence-exact = repeats a sentence of line { $line } word for word
 repeated-sentence-near = repeats a sentence of line { $line }: { $share } % of it is the same

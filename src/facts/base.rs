@@ -144,7 +144,17 @@ impl FactBase {
     }
 }
 
+/// A name of no more letters is short enough for a message.
+const SHORT: usize = 32;
+
 impl Entry {
+    /// The first of its names in the language that is short, else the first.
+    pub fn short_name(&self, lang: &str) -> &str {
+        let names = self.names.get(lang).or_else(|| self.names.values().next());
+        let short = names.and_then(|names| names.iter().find(|name| name.chars().count() <= SHORT));
+        short.map_or_else(|| self.name(lang), String::as_str)
+    }
+
     /// What a message calls it, in the language, else in any.
     pub fn name(&self, lang: &str) -> &str {
         let names = self.names.get(lang).or_else(|| self.names.values().next());

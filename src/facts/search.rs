@@ -25,7 +25,7 @@ pub fn find<'a>(knowledge: &'a Knowledge, name: &str) -> Found<'a> {
         return Found::Entries(vec![(id, entry)]);
     }
     let wanted = key(name);
-    let entries = || knowledge.facts.entries().map(|(id, entry)| (id, entry));
+    let entries = || knowledge.facts.entries();
     let named = |entry: &Entry| own_names(entry).any(|known| key(known) == wanted);
     let mut found: Vec<_> = entries().filter(|(_, entry)| named(entry)).collect();
     if found.is_empty() {

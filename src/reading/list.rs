@@ -178,7 +178,7 @@ mod tests {
             tokens: &tokens,
             sentences: &sentences,
             lang,
-            languages: languages,
+            languages,
             names: &table,
         };
         let mut mentions = name::read(&block);

@@ -28,7 +28,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         let readings = counted(sentence, number);
         let fitting =
             readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
-        let Some(((subject, predicate, candidates), counted)) = fitting else { continue };
+        let Some((Whose { subject, predicate, candidates }, counted)) = fitting else { continue };
         let standing = standing::read(sentence, counted.atom, number);
         claims.push(Claim {
             subject: subject.map(|(entity, _)| entity),
@@ -43,13 +43,27 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
             link: Link::Stated,
             definite: counted.whole || definite(sentence, number, &counted),
             group_named: counted.group.is_some(),
-            current: sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).first().is_some(),
+            current: !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty(),
             polarity: standing.polarity,
             modality: standing.modality,
             attribution: standing.attribution,
             hedge: value.hedge,
             as_of: as_of(sentence, number, taken),
         });
+    }
+}
+
+/// Whose count it is.
+struct Whose {
+    subject: Option<(EntityId, Span)>,
+    predicate: Predicate,
+    /// Where the name is shared.
+    candidates: Vec<EntityId>,
+}
+
+impl Whose {
+    fn one(subject: (EntityId, Span), predicate: Predicate) -> Self {
+        Self { subject: Some(subject), predicate, candidates: Vec::new() }
     }
 }
 
@@ -127,14 +141,9 @@ fn parted(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whose count it is, and which of the noun's meanings fits it.
-fn subject(
-    sentence: &Sentence<'_>,
-    topic: &Topic,
-    number: usize,
-    counted: &Counted,
-) -> Option<(Option<(EntityId, Span)>, Predicate, Vec<EntityId>)> {
+fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Counted) -> Option<Whose> {
     if let Some(group) = counted.group {
-        return Some((Some((group, sentence.span(counted.atom))), Predicate::Members, Vec::new()));
+        return Some(Whose::one((group, sentence.span(counted.atom)), Predicate::Members));
     }
     let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
     let mut best: Option<(u32, usize)> = None;
@@ -153,15 +162,17 @@ fn subject(
                 // A shared name: which of them is meant, the facts may tell.
                 let candidates = sentence.entities(at);
                 let kind = sentence.block.names.entity(*candidates.first()?)?.kind;
-                return Some((None, pick(kind)?, candidates.to_vec()));
+                return Some(Whose { subject: None, predicate: pick(kind)?, candidates: candidates.to_vec() });
             };
-            Some((Some((entity, sentence.span(at))), pick(kind)?, Vec::new()))
+            Some(Whose::one((entity, sentence.span(at)), pick(kind)?))
         }
-        None if topic.last.is_none() && sentence.is_label() => Some((None, *counted.predicates.first()?, Vec::new())),
+        None if topic.last.is_none() && sentence.is_label() => {
+            Some(Whose { subject: None, predicate: *counted.predicates.first()?, candidates: Vec::new() })
+        }
         None => {
             let (entity, span) = topic.last?;
             let kind = sentence.block.names.entity(entity)?.kind;
-            Some((Some((entity, span)), pick(kind)?, Vec::new()))
+            Some(Whose::one((entity, span), pick(kind)?))
         }
     }
 }

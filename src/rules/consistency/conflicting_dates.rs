@@ -29,31 +29,33 @@ declare_rule! {
     pub CONFLICTING_DATES = "conflicting-dates" in Consistency { severity: Severity::Warning, fix: Some(Safety::Display), check: check }
 }
 
+/// Whose event, and which.
+type Event = (EntityId, Predicate);
+
 /// Where and when a draft says that something happened.
-struct Said<'a> {
-    block: &'a ReadBlock,
+struct Said {
     days: (Day, Day),
     span: Span,
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let mut first: HashMap<(EntityId, Predicate), Vec<Said<'_>>> = HashMap::new();
+    let mut first: HashMap<Event, Vec<Said>> = HashMap::new();
     for block in &cx.document.blocks {
         for claim in block.claims() {
             let Some((key, date, days)) = dated(block, claim) else { continue };
             let span = block.locate(claim.value_span);
             let said = first.entry(key).or_default();
-            let agrees = |other: &Said<'_>| other.days.0 <= days.1 && days.0 <= other.days.1;
+            let agrees = |other: &Said| other.days.0 <= days.1 && days.0 <= other.days.1;
             if let Some(other) = said.first().filter(|_| !said.iter().any(agrees)) {
                 report(cx, findings, block, date, span, key.0, other);
             }
-            said.push(Said { block, days, span });
+            said.push(Said { days, span });
         }
     }
 }
 
 /// The event and the date of a claim that can be in conflict: of an event that happens once.
-fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<((EntityId, Predicate), &'a Date, (Day, Day))> {
+fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<(Event, &'a Date, (Day, Day))> {
     use Predicate as P;
     let once = matches!(
         claim.predicate,
@@ -81,20 +83,19 @@ fn report(
     date: &Date,
     span: Span,
     subject: EntityId,
-    other: &Said<'_>,
+    other: &Said,
 ) {
     let source = block.block.span.of(&cx.document.text);
     let lang = cx.knowledge.languages.get(block.lang.main);
     let written = span.of(&cx.document.text);
     let before = other.span.of(&cx.document.text);
-    let name = cx.knowledge.facts.entry(subject).map_or("", |entry| entry.name(&cx.messages.code));
+    let name = cx.knowledge.facts.entry(subject).map_or("", |entry| entry.short_name(&cx.messages.code));
     let message =
         cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
-    let mut report =
+    let report =
         findings.report(span, message).related(other.span, cx.say("said-before", &[("before", before.into())]));
     if let Some((span, text)) = write::rewrite(date, source, other.days, lang) {
         let title = cx.say("write-instead", &[("right", before.into())]);
-        report = report.fix(title, Safety::Display, block.locate(span), text);
+        report.fix(title, Safety::Display, block.locate(span), text);
     }
-    let _ = (report, other.block);
 }

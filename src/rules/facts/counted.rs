@@ -176,7 +176,7 @@ fn report(
         (Fault::False, false) => "count-never",
     };
     let what = cx.say(&format!("what-{}", claim.predicate.name()), &[]);
-    let name = entry.name(&cx.messages.code);
+    let name = entry.short_name(&cx.messages.code);
     let message = cx.say(
         id,
         &[("name", name.into()), ("what", (&what).into()), ("right", (&right).into()), ("written", core.into())],

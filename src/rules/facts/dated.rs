@@ -232,7 +232,7 @@ fn report(
     // A year may stand behind the next day of a list.
     let whole = date.year.map_or(claim.value_span, |year| claim.value_span.cover(year));
     let written = whole.of(source);
-    let name = entry.name(&cx.messages.code);
+    let name = entry.short_name(&cx.messages.code);
     let event = cx.say(&format!("event-{}", fact.event), &[]);
     let event = if event.starts_with("event-") { fact.event.replace('-', " ") } else { event };
     let arguments: [(&str, Argument<'_>); 4] =

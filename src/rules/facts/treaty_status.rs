@@ -61,7 +61,7 @@ fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Cl
         return;
     };
     if fact.days.1 < day {
-        let name = entry.name(&cx.messages.code);
+        let name = entry.short_name(&cx.messages.code);
         let message = cx.say("status-over", &[("name", name.into()), ("date", (&fact.text).into())]);
         findings.report(block.locate(claim.value_span), message).evidence(evidence(entry, fact));
     }
@@ -73,6 +73,6 @@ fn never(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &C
         return;
     }
     let span = claim.predicate_span.map_or(claim.value_span, |verb| verb.cover(claim.value_span));
-    let name = entry.name(&cx.messages.code);
+    let name = entry.short_name(&cx.messages.code);
     findings.report(block.locate(span), cx.say("status-never", &[("name", name.into())]));
 }

@@ -36,6 +36,16 @@ pub(super) enum Likeness {
     Near(usize),
 }
 
+impl Likeness {
+    /// Of two parts, what can be said of both.
+    pub(super) fn weaker(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Exact, other) | (other, Self::Exact) => other,
+            (Self::Near(a), Self::Near(b)) => Self::Near(a.min(b)),
+        }
+    }
+}
+
 impl<'a> Passage<'a> {
     /// The passage of a block that `span` (relative to the block) covers.
     pub(super) fn new(text: &'a str, block: &Block, span: Span) -> Self {

@@ -39,6 +39,9 @@ declare_rule! {
     }
 }
 
+/// More than this between two repeated sentences, and they are two repeats.
+const GAP_BYTES: usize = 800;
+
 /// Sentences that stand together, as they stand together earlier.
 struct Repeat {
     later: Place,
@@ -126,8 +129,12 @@ fn repeats(cx: &Context<'_>) -> Vec<Repeat> {
             let cover = |a: Place, b: Place| Place { block: a.block, span: a.span.cover(b.span) };
             let (both_later, both_earlier) = (cover(last.later, later), cover(last.earlier, earlier));
             let apart = both_earlier.block == both_later.block && both_earlier.span.overlaps(both_later.span);
-            // Together with what stands between them they must still be alike.
-            if let Some(likeness) = likeness(both_earlier, both_later).filter(|_| !apart) {
+            // What stands between them, sentences too short to be compared, must be alike too.
+            let between = |a: Place, b: Place| Place { block: a.block, span: Span::new(a.span.end, b.span.start) };
+            let (gap_earlier, gap_later) = (between(last.earlier, earlier), between(last.later, later));
+            let small = gap_earlier.span.len().max(gap_later.span.len()) <= GAP_BYTES;
+            if let Some(gap) = (!apart && small).then(|| likeness(gap_earlier, gap_later)).flatten() {
+                let likeness = last.likeness.weaker(own).weaker(gap);
                 *last = Repeat { later: both_later, earlier: both_earlier, likeness };
                 continue;
             }
