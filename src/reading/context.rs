@@ -4,10 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Attribution, Claim, ClaimValue, EntityId, EntityKind, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock,
-    date::Day,
-};
+use super::{Claim, ClaimValue, EntityId, EntityKind, Hedge, MentionKind, Predicate, ReadBlock, date::Day};
 use crate::text::{BlockKind, Span};
 
 /// Gives each block the topic of its headings, and table cells the claims their header makes of them.
@@ -74,26 +71,9 @@ fn tables(blocks: &mut [ReadBlock]) {
             let Some((value, _, span)) = date(block) else { continue };
             (value, span, Hedge::Exact)
         };
-        block.tabled.push(Claim {
-            subject: Some(*entity),
-            subject_span: None,
-            predicate: *predicate,
-            candidates: Vec::new(),
-            predicate_span: None,
-            value,
-            value_span,
-            actor: None,
-            active: false,
-            link: Link::Stated,
-            definite: false,
-            group_named: false,
-            current: false,
-            polarity: true,
-            modality: Modality::Asserted,
-            attribution: Attribution::Author,
-            hedge,
-            as_of: as_of.get(&(table, row)).copied(),
-        });
+        let as_of = as_of.get(&(table, row)).copied();
+        let claim = Claim::plain(*predicate, value, value_span);
+        block.tabled.push(Claim { subject: Some(*entity), hedge, as_of, ..claim });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Frames that tie a number to what is counted: parties, members, votes.
 
 use super::{
-    Claim, ClaimValue, Link, Predicate, Sentence, Topic,
+    Claim, ClaimValue, Predicate, Sentence, Topic,
     atoms::{Atom, AtomKind, distance},
     dated::predicate,
     standing,
@@ -30,25 +30,16 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
             readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
         let Some((Whose { subject, predicate, candidates }, counted)) = fitting else { continue };
         let standing = standing::read(sentence, counted.atom, number);
+        let claim = Claim::plain(predicate, ClaimValue::Number(at), sentence.span(number));
         claims.push(Claim {
-            subject: subject.map(|(entity, _)| entity),
-            subject_span: subject.map(|(_, span)| span),
-            predicate,
             candidates,
             predicate_span: Some(sentence.span(counted.atom)),
-            value: ClaimValue::Number(at),
-            value_span: sentence.span(number),
-            actor: None,
-            active: false,
-            link: Link::Stated,
             definite: counted.whole || definite(sentence, number, &counted),
             group_named: counted.group.is_some(),
             current: !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty(),
-            polarity: standing.polarity,
-            modality: standing.modality,
-            attribution: standing.attribution,
             hedge: value.hedge,
             as_of: as_of(sentence, number, taken),
+            ..claim.of(subject).meant(standing)
         });
     }
 }

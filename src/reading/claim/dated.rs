@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
-    reading::{EntityId, EntityKind, Hedge, MentionKind},
+    reading::{EntityId, EntityKind, MentionKind},
     text::Span,
 };
 
@@ -347,26 +347,8 @@ fn claim(
     standing: Standing,
 ) -> Option<Claim> {
     let AtomKind::Date(value) = sentence.row[date].kind else { return None };
-    Some(Claim {
-        subject: subject.map(|(entity, _)| entity),
-        subject_span: subject.map(|(_, span)| span),
-        predicate,
-        candidates: Vec::new(),
-        predicate_span: None,
-        value: ClaimValue::Date(value),
-        value_span: sentence.span(date),
-        actor: None,
-        active: false,
-        link: Link::Stated,
-        definite: false,
-        group_named: false,
-        current: false,
-        polarity: standing.polarity,
-        modality: standing.modality,
-        attribution: standing.attribution,
-        hedge: Hedge::Exact,
-        as_of: None,
-    })
+    let claim = Claim::plain(predicate, ClaimValue::Date(value), sentence.span(date));
+    Some(claim.of(subject).meant(standing))
 }
 
 /// Whether a thing of that kind can have such an event.

@@ -152,6 +152,43 @@ pub struct Claim {
 /// A sentence or block of no more tokens is a label rather than prose.
 const SHORT: usize = 16;
 
+impl Claim {
+    /// A plain assertion of the author's, of nobody yet.
+    pub(super) fn plain(predicate: Predicate, value: ClaimValue, value_span: Span) -> Self {
+        Self {
+            subject: None,
+            subject_span: None,
+            candidates: Vec::new(),
+            predicate,
+            predicate_span: None,
+            value,
+            value_span,
+            actor: None,
+            active: false,
+            link: Link::Stated,
+            definite: false,
+            group_named: false,
+            current: false,
+            polarity: true,
+            modality: Modality::Asserted,
+            attribution: Attribution::Author,
+            hedge: Hedge::Exact,
+            as_of: None,
+        }
+    }
+
+    /// The same, of a subject that is named.
+    fn of(self, subject: Option<(EntityId, Span)>) -> Self {
+        Self { subject: subject.map(|(entity, _)| entity), subject_span: subject.map(|(_, span)| span), ..self }
+    }
+
+    /// The same, meant as its sentence says.
+    fn meant(self, standing: standing::Standing) -> Self {
+        let standing::Standing { polarity, modality, attribution, .. } = standing;
+        Self { polarity, modality, attribution, ..self }
+    }
+}
+
 /// No frame reaches over more atoms than this.
 const WINDOW: usize = 40;
 

@@ -1,15 +1,12 @@
 //! Frames that say of an instrument that it is in force.
 
 use super::{
-    Claim, ClaimValue, Link, Predicate, Sentence, Topic,
+    Claim, ClaimValue, Predicate, Sentence, Topic,
     atoms::{AtomKind, distance},
     dated::predicate,
     standing,
 };
-use crate::{
-    lang::claims::Cue,
-    reading::{EntityKind, Hedge},
-};
+use crate::{lang::claims::Cue, reading::EntityKind};
 
 const SUBJECT_AT_MOST: u32 = 16;
 
@@ -33,28 +30,15 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
             },
             None => topic.last,
         };
-        let Some((entity, span)) = subject else { continue };
+        if subject.is_none() || predicate != Predicate::InForce {
+            continue;
+        }
         let standing = standing::read(sentence, at, at);
+        let claim = Claim::plain(Predicate::InForce, ClaimValue::None, sentence.span(at));
         claims.push(Claim {
-            subject: Some(entity),
-            subject_span: Some(span),
-            predicate: Predicate::InForce,
-            candidates: Vec::new(),
             predicate_span: Some(sentence.span(at)),
-            value: ClaimValue::None,
-            value_span: sentence.span(at),
-            actor: None,
-            active: false,
-            link: Link::Stated,
-            definite: false,
-            group_named: false,
-            current: false,
-            // "is no longer in force" is no cue of standing: the cues say that it is.
-            polarity: standing.polarity && predicate == Predicate::InForce,
-            modality: standing.modality,
-            attribution: standing.attribution,
-            hedge: Hedge::Exact,
             as_of: super::counts::as_of(sentence, at, &[]),
+            ..claim.of(subject).meant(standing)
         });
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         ReadBlock,
         date::{Day, write},
     },
-    rules::{Context, Findings, facts::evidence},
+    rules::{Context, Findings},
     text::{Folded, Span, position::floor_boundary},
 };
 
@@ -246,5 +246,5 @@ fn report(
         let title = cx.say("write-instead", &[("right", (&right).into())]);
         report = report.fix(title, Safety::Unsafe, block.locate(span), text);
     }
-    report.evidence(evidence(entry, fact));
+    report.evidence(fact.evidence(entry));
 }

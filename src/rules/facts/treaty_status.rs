@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     facts::Entry,
     reading::{Attribution, Claim, Modality, Predicate, ReadBlock},
-    rules::{Context, Findings, declare_rule, facts::evidence},
+    rules::{Context, Findings, declare_rule},
 };
 
 declare_rule! {
@@ -63,7 +63,7 @@ fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Cl
     if fact.days.1 < day {
         let name = entry.short_name(&cx.messages.code);
         let message = cx.say("status-over", &[("name", name.into()), ("date", (&fact.text).into())]);
-        findings.report(block.locate(claim.value_span), message).evidence(evidence(entry, fact));
+        findings.report(block.locate(claim.value_span), message).evidence(fact.evidence(entry));
     }
 }
 
