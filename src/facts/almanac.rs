@@ -44,19 +44,24 @@ impl Near<'_> {
 }
 
 impl FactBase {
-    /// The fact that a date means but for its year, if the words near it tell of one alone.
-    /// `None` too where something known happened on the very date.
+    /// The fact that a date means but for its year, or its month by one, if the words near
+    /// it tell of one alone. `None` too where something known happened on the very date.
     pub fn slip(&self, days: (Day, Day), near: &Near<'_>) -> Option<(EntityId, &DateFact)> {
         let almanac = self.almanac.get_or_init(|| self.build_almanac());
-        let same_day = almanac.days.get(&(days.0.month, days.0.day))?;
-        let facts = || same_day.iter().filter_map(|(id, at)| Some((*id, self.entry(*id)?.dates.get(*at)?)));
-        if facts().any(|(_, fact)| fact.agrees(days)) {
+        let Day { year, month, day } = days.0;
+        let on = |month: u8| {
+            let days = almanac.days.get(&(month, day)).into_iter().flatten();
+            days.filter_map(|(id, at)| Some((*id, self.entry(*id)?.dates.get(*at)?)))
+        };
+        if on(month).any(|(_, fact)| fact.agrees(days)) {
             return None;
         }
-        let mut slips = facts().filter(|(id, fact)| {
-            let years = (fact.days.0.year - days.0.year).abs();
-            (1..=SLIP).contains(&years) && !fact.unverified && self.tells(almanac, *id, fact, near) >= TELLING
-        });
+        let of_other_year = on(month).filter(|(_, fact)| (1..=SLIP).contains(&(fact.days.0.year - year).abs()));
+        let months = [month.wrapping_sub(1), month + 1].into_iter().flat_map(on);
+        let of_other_month = months.filter(|(_, fact)| fact.days.0.year == year);
+        let mut slips = of_other_year
+            .chain(of_other_month)
+            .filter(|(id, fact)| !fact.unverified && self.tells(almanac, *id, fact, near) >= TELLING);
         let slip = slips.next()?;
         slips.all(|(_, other)| other.days == slip.1.days).then_some(slip)
     }

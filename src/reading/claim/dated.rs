@@ -278,8 +278,9 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
 /// "the 2000 NPT Review Conference": the name is part of a longer one that is not known.
 fn goes_on(sentence: &Sentence<'_>, name: usize) -> bool {
     let next = sentence.row[name].tokens.end;
-    let source = sentence.block.span_of(next..next + 1).of(sentence.block.source);
-    source.starts_with(char::is_uppercase)
+    // At the end of a line that is a block of its own, nobody knows.
+    next >= sentence.block.tokens.len()
+        || sentence.block.span_of(next..next + 1).of(sentence.block.source).starts_with(char::is_uppercase)
 }
 
 /// "of", «لعام»: one word that ties a year to the name before it.

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::{Safety, Severity},
+    facts::Entry,
     reading::{
         Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock,
         date::{Day, write},
     },
-    rules::{Context, Findings, declare_rule},
+    rules::{
+        Context, Findings, declare_rule,
+        facts::dated::{Fault, faults},
+    },
     text::Span,
 };
 
@@ -39,6 +43,7 @@ struct Said {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let mut reported = Vec::new();
     let mut first: HashMap<Event, Vec<Said>> = HashMap::new();
     for block in &cx.document.blocks {
         for claim in block.claims() {
@@ -47,9 +52,33 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let said = first.entry(key).or_default();
             let agrees = |other: &Said| other.days.0 <= days.1 && days.0 <= other.days.1;
             if let Some(other) = said.first().filter(|_| !said.iter().any(agrees)) {
-                report(cx, findings, block, date, span, key.0, other);
+                if let Some(entry) = cx.knowledge.facts.entry(key.0) {
+                    report(cx, findings, block, date, span, entry, other);
+                    reported.push(span);
+                }
             }
             said.push(Said { days, span });
+        }
+    }
+    against_right_dates(cx, findings, &reported);
+}
+
+/// A date that the facts contradict, where the right one stands elsewhere in the draft.
+fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &[Span]) {
+    for Fault { block, claim, date, entry, fact } in faults(cx) {
+        let span = block.locate(claim.value_span);
+        if reported.iter().any(|other| other.overlaps(span)) || fact.days.0 != fact.days.1 {
+            continue;
+        }
+        let right = cx.document.blocks.iter().find_map(|other| {
+            let mention = other.reading.mentions.iter().find(|mention| match &mention.kind {
+                MentionKind::Date(date) => date.days == Some(fact.days),
+                _ => false,
+            });
+            mention.map(|mention| other.locate(mention.span))
+        });
+        if let Some(right) = right {
+            report(cx, findings, block, date, span, entry, &Said { days: fact.days, span: right });
         }
     }
 }
@@ -82,14 +111,14 @@ fn report(
     block: &ReadBlock,
     date: &Date,
     span: Span,
-    subject: EntityId,
+    entry: &Entry,
     other: &Said,
 ) {
     let source = block.block.span.of(&cx.document.text);
     let lang = cx.knowledge.languages.get(block.lang.main);
     let written = span.of(&cx.document.text);
     let before = other.span.of(&cx.document.text);
-    let name = cx.knowledge.facts.entry(subject).map_or("", |entry| entry.short_name(&cx.messages.code));
+    let name = entry.short_name(&cx.messages.code);
     let message =
         cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
     let report =

@@ -23,9 +23,18 @@ const APART_BYTES: usize = 24;
 /// What stands within so many bytes of a date may tell what happened on it.
 const NEAR_BYTES: usize = 240;
 
-/// Reports the dated claims of the document that contradict the facts, of entities that `wanted` takes.
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
-    let mut last = None;
+/// A dated claim and the fact that it contradicts.
+pub(in crate::rules) struct Fault<'a> {
+    pub block: &'a ReadBlock,
+    pub claim: &'a Claim,
+    pub date: &'a Date,
+    pub entry: &'a Entry,
+    pub fact: &'a DateFact,
+}
+
+/// The dated claims of the document that contradict the facts, in their order.
+pub(in crate::rules) fn faults<'a>(cx: &'a Context<'_>) -> Vec<Fault<'a>> {
+    let mut faults: Vec<Fault<'a>> = Vec::new();
     for block in &cx.document.blocks {
         for claim in block.claims() {
             let Some(date) = judged(block, claim) else { continue };
@@ -34,9 +43,20 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(Entity
             };
             // "11 and 12 October 1985": one year, one finding.
             let place = (block.block.span.start, date.year, fact.days);
-            if wanted(entry.kind) && last.replace(place) != Some(place) {
-                report(cx, findings, block, claim, date, entry, fact);
+            let last = faults.last().map(|last| (last.block.block.span.start, last.date.year, last.fact.days));
+            if last != Some(place) {
+                faults.push(Fault { block, claim, date, entry, fact });
             }
+        }
+    }
+    faults
+}
+
+/// Reports the dated claims that contradict the facts, of entities that `wanted` takes.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
+    for Fault { block, claim, date, entry, fact } in faults(cx) {
+        if wanted(entry.kind) {
+            report(cx, findings, block, claim, date, entry, fact);
         }
     }
 }
@@ -157,6 +177,14 @@ fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) 
     });
     let near = Near { words, affixes, entities: named.flatten().copied().collect() };
     let (id, fact) = cx.knowledge.facts.slip(days, &near)?;
+    // Where the right date stands beside it, the other is meant for something else.
+    let beside = block.reading.mentions.iter().any(|mention| match &mention.kind {
+        MentionKind::Date(date) => date.days == Some(fact.days),
+        _ => false,
+    });
+    if beside {
+        return None;
+    }
     Some((cx.knowledge.facts.entry(id)?, fact))
 }
 

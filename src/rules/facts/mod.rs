@@ -1,7 +1,7 @@
 //! Claims held against the facts.
 
 mod counted;
-mod dated;
+pub(super) mod dated;
 pub mod event_date;
 pub mod outdated_count;
 pub mod state_count;
