@@ -50,6 +50,9 @@ pub struct ClaimWords {
     pub definites: Vec<String>,
     /// Words behind the counted noun that mean it: «… عضو دارد».
     pub definites_behind: Vec<String>,
+    /// Verbs in the present right before a count, or right behind what is counted.
+    pub presents: Vec<String>,
+    pub presents_behind: Vec<String>,
     /// Openings of a number word that mean the same: «ال».
     pub definite_prefixes: Vec<String>,
     /// "now": what is told is told as present.

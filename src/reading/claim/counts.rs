@@ -7,7 +7,7 @@ use super::{
     standing,
 };
 use crate::{
-    lang::claims::Cue,
+    lang::claims::{Cue, WordOrder},
     reading::{EntityId, EntityKind, MentionKind, NumberRole, date::Day},
     text::Span,
 };
@@ -16,6 +16,8 @@ use crate::{
 const NOUN_AT_MOST: usize = 2;
 const SUBJECT_AT_MOST: u32 = 30;
 const AS_OF_AT_MOST: u32 = 20;
+/// A subject between a verb and its number has no more words.
+const SUBJECT_WORDS: usize = 5;
 
 /// Reads the counts of a sentence. `taken` are the atoms that dated frames have used.
 pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claims: &mut Vec<Claim>) {
@@ -30,15 +32,17 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
             readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
         let Some((Whose { subject, predicate, candidates }, counted)) = fitting else { continue };
         let standing = standing::read(sentence, counted.atom, number);
+        let current = !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty();
+        let dated = if current { None } else { as_of(sentence, number, taken) };
         let claim = Claim::plain(predicate, ClaimValue::Number(at), sentence.span(number));
         claims.push(Claim {
             candidates,
             predicate_span: Some(sentence.span(counted.atom)),
             definite: counted.whole || definite(sentence, number, &counted),
             group_named: counted.group.is_some(),
-            current: !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty(),
+            current: current || (dated.is_none() && is_present(sentence, number, &counted)),
             hedge: value.hedge,
-            as_of: as_of(sentence, number, taken),
+            as_of: dated,
             ..claim.of(subject).meant(standing)
         });
     }
@@ -183,14 +187,30 @@ fn fits(predicate: Predicate, kind: EntityKind) -> bool {
 /// "the nine …", «الدول التسع»: all there are.
 fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
     let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
-    let first = sentence.row[number].tokens.start;
-    let before = first.checked_sub(1).map_or("", |at| sentence.block.word(at));
-    let own = sentence.block.word(first);
-    let counted_end = sentence.row[counted.atom].tokens.end;
-    let behind = sentence.block.word(counted_end.max(sentence.row[number].tokens.end));
+    let (before, behind) = neighbours(sentence, number, counted);
+    let own = sentence.block.word(sentence.row[number].tokens.start);
     words.definites.iter().any(|word| word == before)
         || words.definites_behind.iter().any(|word| word == behind)
         || words.definite_prefixes.iter().any(|prefix| own.starts_with(prefix.as_str()))
+}
+
+/// "has 191 parties", «۱۹۱ عضو دارد»: told as present. Where the verb comes first, its
+/// subject stands between it and the number.
+fn is_present(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
+    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
+    let (_, behind) = neighbours(sentence, number, counted);
+    let reach = if sentence.order == WordOrder::VerbFirst { SUBJECT_WORDS } else { 1 };
+    let at = sentence.row[number].tokens.start;
+    let mut before = (at.saturating_sub(reach)..at).map(|at| sentence.block.word(at));
+    before.any(|word| words.presents.iter().any(|verb| verb == word))
+        || words.presents_behind.iter().any(|verb| verb == behind)
+}
+
+/// The words before a number and behind what it counts.
+fn neighbours<'a>(sentence: &Sentence<'a>, number: usize, counted: &Counted) -> (&'a str, &'a str) {
+    let before = sentence.row[number].tokens.start.checked_sub(1);
+    let behind = sentence.row[counted.atom].tokens.end.max(sentence.row[number].tokens.end);
+    (before.map_or("", |at| sentence.block.word(at)), sentence.block.word(behind))
 }
 
 /// The time that a count speaks of: the nearest date that no event has used.
@@ -203,7 +223,11 @@ pub(super) fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> O
             Some(MentionKind::Range(range)) => range.from.days.zip(range.to.days).map(|(from, to)| (from.0, to.1)),
             _ => None,
         };
-        let cost = distance(sentence.row, at, number) + if taken.get(at) == Some(&true) { 6 } else { 0 };
+        // What dates an event does not date the count beside it.
+        if taken.get(at) == Some(&true) {
+            continue;
+        }
+        let cost = distance(sentence.row, at, number);
         if let Some(days) = days
             && cost <= AS_OF_AT_MOST
             && best.is_none_or(|(least, _)| cost < least)

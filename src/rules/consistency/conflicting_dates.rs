@@ -51,11 +51,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let span = block.locate(claim.value_span);
             let said = first.entry(key).or_default();
             let agrees = |other: &Said| other.days.0 <= days.1 && days.0 <= other.days.1;
-            if let Some(other) = said.first().filter(|_| !said.iter().any(agrees)) {
-                if let Some(entry) = cx.knowledge.facts.entry(key.0) {
-                    report(cx, findings, block, date, span, entry, other);
-                    reported.push(span);
-                }
+            if let Some(other) = said.first().filter(|_| !said.iter().any(agrees))
+                && let Some(entry) = cx.knowledge.facts.entry(key.0)
+            {
+                report(cx, findings, block, date, span, entry, other);
+                reported.push(span);
             }
             said.push(Said { days, span });
         }
