@@ -68,7 +68,7 @@ pub fn card(knowledge: &Knowledge, entity: EntityId, messages: &Messages) -> Opt
         sections: sections.into_iter().flatten().collect(),
         pack: entry.pack.to_string(),
         line: entry.line,
-        checked: entry.checked.map(|day| messages.say("fact-checked", &[("day", (&writer.day(day)).into())])),
+        checked: entry.checked.map(|day| messages.say("fact-checked", &[("day", (&writer.month_of(day)).into())])),
         caution: writer.caution(entry.unverified),
     })
 }
@@ -265,6 +265,11 @@ impl Writer<'_> {
             None if (first.month, last.month) == (1, 12) => self.digits(&first.year.to_string()),
             None => format!("{year} – {}", self.digits(&last.year.to_string())),
         }
+    }
+
+    /// Packs may say no more than the month they were compiled in.
+    fn month_of(&self, day: Day) -> String {
+        self.days((Day { day: 1, ..day }, Day { day: 28, ..day }))
     }
 
     fn member_day(&self, day: Day, rough: bool) -> String {
