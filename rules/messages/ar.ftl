@@ -231,3 +231,7 @@ fact-count-signatories-not-ratified = موقعون لم يصدقوا
 fact-count-warhead-limit = سقف الرؤوس
 fact-count-launcher-limit = سقف منصات الإطلاق
 fact-count-nuclear-tests = التجارب النووية
+
+# المجاميع.
+total-mismatch = مجموع الأجزاء { $sum }، لا { $written }
+total-part = جزء من المجموع

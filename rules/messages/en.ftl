@@ -234,3 +234,7 @@ fact-count-signatories-not-ratified = signatories that have not ratified
 fact-count-warhead-limit = warhead limit
 fact-count-launcher-limit = launcher limit
 fact-count-nuclear-tests = nuclear tests
+
+# Sums.
+total-mismatch = the parts add up to { $sum }, not { $written }
+total-part = a part of the total

@@ -228,3 +228,7 @@ fact-count-signatories-not-ratified = امضاکنندگان بدون تصویب
 fact-count-warhead-limit = سقف کلاهک
 fact-count-launcher-limit = سقف پرتابگر
 fact-count-nuclear-tests = آزمایش‌های هسته‌ای
+
+# جمع‌ها.
+total-mismatch = جمع اجزا { $sum } است، نه { $written }
+total-part = جزئی از جمع

@@ -13,6 +13,7 @@ pub mod list;
 pub mod name;
 pub mod number;
 pub mod prints;
+pub mod sum;
 
 use crate::{
     lang::{BlockLang, Languages},
@@ -31,6 +32,7 @@ pub use list::List;
 pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
 pub use number::{Hedge, Number, NumberRole, Ordinal};
 pub use prints::{Print, Prints};
+pub use sum::Sum;
 
 /// Something that a block mentions. Ranges are relative to the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +62,8 @@ pub struct Reading {
     pub cues: Vec<Predicate>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
+    /// Totals and their parts.
+    pub sums: Vec<Sum>,
     /// What is wrong with its form.
     pub slips: Vec<Slip>,
 }
@@ -123,5 +127,6 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let (claims, cues) = claim::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
     let slips = form::read(&block, &mentions);
-    Reading { mentions, claims, cues, prints, slips }
+    let sums = sum::read(&block, &mentions);
+    Reading { mentions, claims, cues, prints, sums, slips }
 }

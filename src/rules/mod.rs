@@ -31,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &consistency::list_count::LIST_COUNT,
     &consistency::list_duplicate::LIST_DUPLICATE,
     &consistency::reversed_range::REVERSED_RANGE,
+    &consistency::total_mismatch::TOTAL_MISMATCH,
     &consistency::weekday_mismatch::WEEKDAY_MISMATCH,
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
     &repetition::repeated_sentence::REPEATED_SENTENCE,

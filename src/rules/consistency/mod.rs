@@ -7,4 +7,5 @@ pub mod invalid_date;
 pub mod list_count;
 pub mod list_duplicate;
 pub mod reversed_range;
+pub mod total_mismatch;
 pub mod weekday_mismatch;

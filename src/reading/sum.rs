@@ -1,0 +1,88 @@
+//! Totals with the parts given for them: "38 people: 14 inspectors, 9 interpreters and
+//! 15 drivers".
+
+use std::ops::Range;
+
+use super::{BlockText, Hedge, Mention, MentionKind, Number, NumberRole};
+use crate::text::token::TokenKind;
+
+/// The noun between a total and its colon, and that of a part, have no more words.
+const NOUN_AT_MOST: usize = 5;
+/// Two numbers are a total and a remark more often than a total and its parts.
+const PARTS_AT_LEAST: usize = 3;
+
+/// A total and its parts, as indices of the reading's mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    pub total: usize,
+    pub parts: Vec<usize>,
+}
+
+/// Reads the sums of a block. Whatever else is counted or dated among the parts, or any
+/// mark but a comma, and it is no sum.
+pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Sum> {
+    if !block.tokens.iter().any(|token| token.is(':')) {
+        return Vec::new();
+    }
+    let numbers = tokens_of(block, mentions);
+    let mut sums = Vec::new();
+    for sentence in block.sentences {
+        let Some(colon) = sentence.clone().find(|at| block.tokens[*at].is(':')) else { continue };
+        let end = end_of_parts(block, colon + 1, sentence.end);
+        let first = numbers.partition_point(|(_, _, tokens)| tokens.start < colon);
+        let behind = numbers[first..].iter().take_while(|(_, _, tokens)| tokens.end <= end);
+        let parts: Vec<_> = behind.collect();
+        let Some(total) = first.checked_sub(1).map(|at| &numbers[at]) else { continue };
+        let nouns = parts.iter().zip(parts.iter().skip(1)).all(|(part, next)| is_noun(block, part.2.end..next.2.start));
+        let last = parts.last().is_some_and(|part| is_noun(block, part.2.end..end));
+        let starts = parts.first().is_some_and(|part| part.2.start == colon + 1);
+        let other = mentions.iter().any(|mention| {
+            let place = block.span_of(colon..end);
+            place.overlaps(mention.span)
+                && matches!(mention.kind, MentionKind::Date(_) | MentionKind::Range(_) | MentionKind::Ordinal(_))
+        });
+        let alike = parts.iter().all(|part| part.1.role == total.1.role && is_exact(part.1)) && is_exact(total.1);
+        let announced = total.2.start >= sentence.start && is_noun(block, total.2.end..colon);
+        if parts.len() >= PARTS_AT_LEAST && starts && nouns && last && announced && alike && !other {
+            sums.push(Sum { total: total.0, parts: parts.iter().map(|part| part.0).collect() });
+        }
+    }
+    sums
+}
+
+/// The numbers that count, with their tokens.
+fn tokens_of<'a>(block: &BlockText<'_>, mentions: &'a [Mention]) -> Vec<(usize, &'a Number, Range<usize>)> {
+    let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
+    let numbers = mentions.iter().enumerate().filter_map(|(at, mention)| match &mention.kind {
+        MentionKind::Number(number) => Some((at, number, mention.span)),
+        _ => None,
+    });
+    numbers
+        .map(|(at, number, span)| {
+            let first = starts.partition_point(|start| *start < span.start);
+            (at, number, first..starts.partition_point(|start| *start < span.end))
+        })
+        .collect()
+}
+
+fn is_exact(number: &Number) -> bool {
+    number.hedge == Hedge::Exact
+        && number.upper.is_none()
+        && number.role == NumberRole::Count
+        && number.value.fract() == 0.0
+}
+
+/// Where the parts end: at a mark that is no comma, or with the sentence.
+fn end_of_parts(block: &BlockText<'_>, start: usize, end: usize) -> usize {
+    let stops = |at: &usize| match block.tokens[*at].kind {
+        TokenKind::Mark(mark) => !matches!(mark, ',' | '،' | '\u{200C}' | '-'),
+        _ => false,
+    };
+    (start..end).find(stops).unwrap_or(end)
+}
+
+/// A few words, with commas about them, that say what is counted.
+fn is_noun(block: &BlockText<'_>, tokens: Range<usize>) -> bool {
+    let words = tokens.clone().filter(|at| block.tokens[*at].kind == TokenKind::Word).count();
+    (1..=NOUN_AT_MOST).contains(&words) && !tokens.clone().any(|at| block.tokens[at].kind == TokenKind::Digits)
+}

@@ -1,0 +1,54 @@
+//! `total-mismatch`
+
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::{MentionKind, Number, number::write},
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A stated total that differs from the sum of the parts given for it.
+    ///
+    /// ## Why
+    /// A reader who finds one wrong total stops trusting the other figures.
+    ///
+    /// ## Example
+    /// ```en
+    /// The mission has ⟦38⟧ members: 14 inspectors, 9 interpreters, 6 drivers and 11 cooks.
+    /// ```
+    ///
+    /// ## Fix
+    /// Unsafe: writes the sum in the draft's own digits, though the slip may be in a part.
+    pub TOTAL_MISMATCH = "total-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), check: check }
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for block in &cx.document.blocks {
+        let number = |at: usize| match block.reading.mentions.get(at).map(|mention| &mention.kind) {
+            Some(MentionKind::Number(number)) => Some(number),
+            _ => None,
+        };
+        for sum in &block.reading.sums {
+            let Some(total) = number(sum.total) else { continue };
+            let parts: Vec<&Number> = sum.parts.iter().filter_map(|at| number(*at)).collect();
+            let computed: f64 = parts.iter().map(|part| part.value).sum();
+            if computed == total.value {
+                continue;
+            }
+            let source = block.block.span.of(&cx.document.text);
+            let lang = cx.knowledge.languages.get(block.lang.main);
+            let written = total.core.of(source);
+            let right = write(computed as u64, &total.form, written, lang);
+            let shown = right.clone().unwrap_or_else(|| computed.to_string());
+            let message = cx.say("total-mismatch", &[("sum", (&shown).into()), ("written", written.into())]);
+            let mut report = findings.report(block.locate(total.core), message);
+            for part in &parts {
+                report = report.related(block.locate(part.core), cx.say("total-part", &[]));
+            }
+            if let Some(text) = right {
+                let title = cx.say("write-instead", &[("right", (&text).into())]);
+                report.fix(title, Safety::Unsafe, block.locate(total.core), text);
+            }
+        }
+    }
+}
