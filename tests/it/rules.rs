@@ -40,3 +40,27 @@ fn examples_in_docs() {
         check_page(&docs, None, rule.name);
     }
 }
+
+/// `rules/README.md` is the index of the rules; with `UPDATE=1` it is written anew.
+#[test]
+fn index() {
+    let mut index = String::from("# The rules\n\nWritten from the rules themselves by `UPDATE=1 cargo test`.\n");
+    let mut group = None;
+    for rule in RULES {
+        if group != Some(rule.group) {
+            group = Some(rule.group);
+            index += &format!(
+                "\n## {}\n\n| rule | severity | fix | what it finds |\n| --- | --- | --- | --- |\n",
+                rule.group.name()
+            );
+        }
+        let severity = format!("{:?}", rule.severity).to_lowercase();
+        let fix = rule.fix.map_or_else(|| "none".to_owned(), |safety| format!("{safety:?}").to_lowercase());
+        index += &format!("| `{}` | {severity} | {fix} | {} |\n", rule.name, rule.summary().replace('|', "\\|"));
+    }
+    let path = root().join("rules/README.md");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &index).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), index, "rules/README.md is stale: UPDATE=1 cargo test");
+}
