@@ -1,5 +1,5 @@
-//! Compiles the packs under `rules/facts`, and the automaton of their names, into what
-//! the program loads at start.
+//! Compiles the packs under `rules/facts`, the automaton of their names and the languages
+//! into what the program loads at start.
 //!
 //! Parsing them as TOML takes tens of milliseconds, and a linter starts often.
 
@@ -33,9 +33,11 @@ use reading::name::CompiledNames;
 fn main() -> Result<(), Box<dyn Error>> {
     let facts = embedded_facts(Path::new("rules/facts"))?;
     let out = env::var("OUT_DIR")?;
-    let languages = languages(Path::new("rules/languages"))?;
+    let languages = languages(Path::new("rules/languages"), Path::new(&out))?;
     let words: Vec<&NameWords> = languages.iter().map(|lang| &lang.names).collect();
     let names = CompiledNames::compile(facts.name_forms(), &words, true);
+    let entities: Vec<_> = facts.items.iter().map(|(table, item)| (&*item.id.value, table)).collect();
+    fs::write(Path::new(&out).join("entities.bin"), postcard::to_stdvec(&entities)?)?;
     fs::write(Path::new(&out).join("facts.bin"), postcard::to_stdvec(&facts)?)?;
     fs::write(Path::new(&out).join("names.bin"), postcard::to_stdvec(&names)?)?;
     Ok(())
@@ -56,10 +58,20 @@ fn embedded_facts(folder: &Path) -> Result<layers::Layered, Box<dyn Error>> {
     Ok(facts)
 }
 
-/// What the languages of a folder know of names.
-fn languages(folder: &Path) -> Result<Vec<LanguageNames>, Box<dyn Error>> {
+/// What the languages of a folder know of names. Each language is written out as JSON,
+/// which is read many times faster.
+fn languages(folder: &Path, out: &Path) -> Result<Vec<LanguageNames>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    paths(folder)?.iter().map(|path| Ok(toml::from_str(&fs::read_to_string(path)?)?)).collect()
+    let mut languages = Vec::new();
+    for path in paths(folder)? {
+        let text = fs::read_to_string(&path)?;
+        let broken = |error| format!("{}: {error}", path.display());
+        let language: toml::Table = toml::from_str(&text).map_err(broken)?;
+        let name = path.with_extension("json");
+        fs::write(out.join(name.file_name().unwrap_or_default()), serde_json::to_vec(&language)?)?;
+        languages.push(toml::from_str(&text).map_err(broken)?);
+    }
+    Ok(languages)
 }
 
 /// The TOML files of a folder, in the order of their names.

@@ -25,15 +25,18 @@ pub(super) fn names(
     more: &HashSet<String>,
     languages: &Languages,
 ) -> Result<NameTable, postcard::Error> {
-    let entities =
-        layered.items.iter().map(|(table, item)| Entity { id: item.id.value.as_str().into(), kind: kind(*table) });
-    let entities = entities.collect();
+    let entities = entities(layered.items.iter().map(|(table, item)| (&*item.id.value, *table)).collect());
     let Some(compiled) = compiled else { return Ok(NameTable::build(entities, layered.name_forms(), languages)) };
     let is_new = |form: &NameForm<'_>| {
         layered.items.get(form.entity.0 as usize).is_some_and(|(_, item)| more.contains(&item.id.value))
     };
     let forms = (!more.is_empty()).then(|| layered.name_forms().filter(is_new));
     NameTable::with_compiled(entities, compiled, forms.into_iter().flatten(), languages)
+}
+
+/// The entities of these ids and tables.
+pub(super) fn entities(items: Vec<(&str, Table)>) -> Vec<Entity> {
+    items.into_iter().map(|(id, table)| Entity { id: id.into(), kind: kind(table) }).collect()
 }
 
 fn kind(table: Table) -> EntityKind {

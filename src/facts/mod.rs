@@ -14,7 +14,10 @@ pub mod schema;
 pub mod search;
 mod validate;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, LazyLock},
+};
 
 use layers::Layered;
 use validate::Validator;
@@ -33,9 +36,14 @@ pub use pack::{PackError, PackText};
 pub struct Knowledge {
     pub languages: Languages,
     pub names: NameTable,
-    pub facts: FactBase,
+    pub facts: Facts,
 }
 
+/// The facts, put together when they are first asked for: many drafts claim nothing.
+pub type Facts = LazyLock<FactBase, Box<dyn FnOnce() -> FactBase + Send + Sync>>;
+
+/// The ids and tables of `rules/facts`, as `build.rs` compiled them.
+const EMBEDDED_ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
 /// `rules/facts`, as `build.rs` compiled it.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 /// The automaton of their names, as `build.rs` compiled it.
@@ -48,6 +56,9 @@ impl Knowledge {
     /// Every pack that is wrong, with its line and what to do.
     pub fn load(with_defaults: bool, packs: &[PackText]) -> Result<Self, Vec<PackError>> {
         let languages = Languages::embedded().map_err(|error| vec![broken("rules/languages", &error)])?;
+        if with_defaults && packs.is_empty() {
+            return Self::embedded(languages).map_err(|error| vec![broken("rules/facts", &error)]);
+        }
         let mut layered = Layered::default();
         if with_defaults {
             layered = postcard::from_bytes(EMBEDDED).map_err(|error| vec![broken("rules/facts", &error)])?;
@@ -72,14 +83,6 @@ impl Knowledge {
         }
         let ids: HashSet<String> = parsed.iter().flat_map(|(_, pack)| pack.ids()).collect();
         layered.add(parsed);
-        let names = || {
-            let compiled = with_defaults.then_some(EMBEDDED_NAMES);
-            assemble::names(&layered, compiled, &ids, &languages).map_err(|error| vec![broken("rules/facts", &error)])
-        };
-        if packs.is_empty() {
-            let names = names()?;
-            return Ok(Self { languages, names, facts: assemble::facts(layered) });
-        }
         validator.layered(&layered);
         let facts = assemble::facts(layered.clone());
         validator.facts(&facts, &layered);
@@ -87,8 +90,19 @@ impl Knowledge {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let names = names()?;
-        Ok(Self { languages, names, facts })
+        let compiled = with_defaults.then_some(EMBEDDED_NAMES);
+        let names = assemble::names(&layered, compiled, &ids, &languages);
+        let names = names.map_err(|error| vec![broken("rules/facts", &error)])?;
+        Ok(Self { languages, names, facts: LazyLock::new(Box::new(|| facts)) })
+    }
+
+    /// The embedded packs alone.
+    fn embedded(languages: Languages) -> Result<Self, postcard::Error> {
+        let entities = assemble::entities(postcard::from_bytes(EMBEDDED_ENTITIES)?);
+        let names = NameTable::with_compiled(entities, EMBEDDED_NAMES, [], &languages)?;
+        // `build.rs` wrote them with these types; there is nothing to tell a user of.
+        let facts = || assemble::facts(postcard::from_bytes(EMBEDDED).unwrap_or_default());
+        Ok(Self { languages, names, facts: LazyLock::new(Box::new(facts)) })
     }
 }
 

@@ -9,6 +9,10 @@ use crate::{reading::BlockText, text::Span};
 /// A label is shorter, in bytes.
 const LABEL: usize = 16;
 
+/// A block with more marks without their other half is no prose, and to list them all
+/// would help nobody.
+const MOST: usize = 100;
+
 /// The marks of a block, to be matched.
 #[derive(Default)]
 pub(super) struct Pairs {
@@ -52,6 +56,7 @@ impl Pairs {
             }
             let slip = |span| Slip { kind: SlipKind::Unclosed, span, fix: None };
             slips.extend(unclosed.into_iter().map(slip));
+            slips.truncate(before + MOST);
         }
     }
 }

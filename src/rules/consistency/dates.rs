@@ -16,18 +16,39 @@ pub(super) enum Own<'a> {
 pub(super) fn own<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBlock, &'a Mention, Own<'a>)> {
     let blocks = cx.document.blocks.iter().filter(|block| block.block.kind != BlockKind::Quote);
     blocks.flat_map(|block| {
+        let foreign = Foreign::of(block);
         block.reading.mentions.iter().filter_map(move |mention| {
             let (own, quoted) = match &mention.kind {
                 MentionKind::Date(date) => (Own::Date(date), date.quoted),
                 MentionKind::Range(range) => (Own::Range(range), range.from.quoted),
                 _ => return None,
             };
-            (!quoted && !attributed(block, mention.span)).then_some((block, mention, own))
+            (!quoted && !foreign.overlaps(mention.span)).then_some((block, mention, own))
         })
     })
 }
 
-/// "claimed that it was signed on 31 June": a claim that is not the author's.
-fn attributed(block: &ReadBlock, span: Span) -> bool {
-    block.reading.claims.iter().any(|claim| claim.attribution == Attribution::Other && claim.value_span.overlaps(span))
+/// What a block says in another's name: "claimed that it was signed on 31 June".
+struct Foreign {
+    /// The values of such claims, by their starts, each with the furthest end up to it.
+    values: Vec<(usize, usize)>,
+}
+
+impl Foreign {
+    fn of(block: &ReadBlock) -> Self {
+        let foreign = block.reading.claims.iter().filter(|claim| claim.attribution == Attribution::Other);
+        let mut values: Vec<_> = foreign.map(|claim| (claim.value_span.start, claim.value_span.end)).collect();
+        values.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut values {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { values }
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let before = self.values.partition_point(|(start, _)| *start < span.end);
+        self.values[..before].last().is_some_and(|(_, furthest)| *furthest > span.start)
+    }
 }

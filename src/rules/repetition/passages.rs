@@ -21,7 +21,7 @@ pub(super) const CANDIDATES: Threshold = Threshold(70);
 const EDIT: usize = 20;
 
 /// A passage in the view that repeats are found in.
-pub(super) struct Passage<'a> {
+struct Passage<'a> {
     source: &'a str,
     folded: Folded,
     words: Vec<String>,
@@ -46,9 +46,20 @@ impl Likeness {
     }
 }
 
+/// How alike two passages of a text are, each a range of a block; `None` below the threshold.
+pub(super) fn likeness(text: &str, one: (&Block, Span), other: (&Block, Span)) -> Option<Likeness> {
+    let source = |(block, span): (&Block, Span)| span.of(block.span.of(text));
+    // Most repeats are copies, and nothing need be made of them to see it.
+    if source(one) == source(other) {
+        return Some(Likeness::Exact);
+    }
+    let passage = |(block, span)| Passage::new(text, block, span);
+    passage(one).likeness(&passage(other))
+}
+
 impl<'a> Passage<'a> {
     /// The passage of a block that `span` (relative to the block) covers.
-    pub(super) fn new(text: &'a str, block: &Block, span: Span) -> Self {
+    fn new(text: &'a str, block: &Block, span: Span) -> Self {
         let source = block.span.of(text);
         let pieces: Vec<Piece> = block
             .pieces
@@ -64,13 +75,8 @@ impl<'a> Passage<'a> {
         Self { source: span.of(source), folded, words }
     }
 
-    /// The whole block.
-    pub(super) fn block(text: &'a str, block: &Block) -> Self {
-        Self::new(text, block, Span::new(0, block.span.len()))
-    }
-
     /// How alike the passages are; `None` below the threshold.
-    pub(super) fn likeness(&self, other: &Self) -> Option<Likeness> {
+    fn likeness(&self, other: &Self) -> Option<Likeness> {
         if self.reads_as(other) {
             return Some(Likeness::Exact);
         }

@@ -2,7 +2,7 @@
 
 use super::{
     alike::first_alike,
-    passages::{CANDIDATES, Likeness, Passage},
+    passages::{self, CANDIDATES, Likeness},
     removal,
     repeats::runs,
 };
@@ -96,8 +96,8 @@ fn repeats(cx: &Context<'_>) -> Vec<Repeat> {
         .collect();
     let sets: Vec<&[u64]> = sentences.iter().map(|(_, sentence)| &*sentence.print.shingles).collect();
     let likeness = |earlier: Place, later: Place| {
-        let passage = |place: Place| Passage::new(&cx.document.text, &blocks[place.block].block, place.span);
-        passage(earlier).likeness(&passage(later))
+        let passage = |place: Place| (&blocks[place.block].block, place.span);
+        passages::likeness(&cx.document.text, passage(earlier), passage(later))
     };
     let place = |at: usize| Place { block: sentences[at].0, span: sentences[at].1.span };
     let mut likenesses = vec![None; sets.len()];

@@ -2,11 +2,11 @@
 
 use super::{
     alike::first_alike,
-    passages::{CANDIDATES, Likeness, Passage},
+    passages::{self, CANDIDATES, Likeness},
 };
 use crate::{
     reading::{Document, ReadBlock},
-    text::BlockKind,
+    text::{BlockKind, Span},
 };
 
 /// A block of fewer words is repeated for good reason.
@@ -28,8 +28,8 @@ pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
     let units: Vec<usize> = (0..blocks.len()).filter(|at| is_candidate(&blocks[*at])).collect();
     let sets: Vec<&[u64]> = units.iter().map(|at| &*blocks[*at].reading.prints.block.shingles).collect();
     let likeness = |earlier: usize, later: usize| {
-        let passage = |at: usize| Passage::block(&document.text, &blocks[at].block);
-        passage(earlier).likeness(&passage(later))
+        let whole = |at: usize| (&blocks[at].block, Span::new(0, blocks[at].block.span.len()));
+        passages::likeness(&document.text, whole(earlier), whole(later))
     };
     let mut likenesses = vec![None; blocks.len()];
     let found = first_alike(&sets, CANDIDATES, |earlier, later| {
