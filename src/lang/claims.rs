@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::{Folded, phrases::PhraseSet};
+use crate::text::{fold::fold, phrases::PhraseSet};
 
 /// Where a language puts its verb; it decides on which side a value is looked for first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -128,7 +128,7 @@ impl std::fmt::Debug for ClaimLexicon {
 impl ClaimWords {
     /// The predicate that a column header names, by its folded text.
     pub fn header(&self, folded: &str) -> Option<&str> {
-        let is = |phrase: &String| Folded::of(phrase).text() == folded;
+        let is = |phrase: &String| fold(phrase) == folded;
         self.header.iter().find(|words| words.phrases.iter().any(is)).map(|words| words.predicate.as_str())
     }
 

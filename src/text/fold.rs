@@ -22,6 +22,11 @@ pub struct Folded {
     runs: Vec<Run>,
 }
 
+/// The folded text of a word or a name, without the way back.
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(fold_char).collect()
+}
+
 /// A stretch of folded text whose letters are as wide as those of the source, or one
 /// letter that is not.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::{NumberWords, Part, Phrases, Spelling, Trie, Word, phrases::Side, trie};
-use crate::text::Folded;
+use crate::text::fold::fold;
 
 /// Value → spellings, the commonest first. Digits may be grouped by `_`.
 type Table = BTreeMap<String, Vec<String>>;
@@ -126,10 +126,6 @@ pub struct HedgeWords {
 
 /// The kinds of limits, in the order of their payloads.
 pub(crate) const HEDGES: [&str; 5] = ["about", "more-than", "less-than", "at-least", "at-most"];
-
-fn fold(text: &str) -> String {
-    Folded::of(text).text().to_owned()
-}
 
 fn number(key: &str) -> Result<u128, String> {
     key.replace('_', "").parse().map_err(|_| format!("`{key}` is no whole number"))

@@ -4,7 +4,7 @@ use super::{
     Slip, SlipKind,
     spot::{Spot, push},
 };
-use crate::text::{Folded, Span, position::floor_boundary, token::is_arabic};
+use crate::text::{Span, fold::fold, position::floor_boundary, token::is_arabic};
 
 /// Words around a letter that are looked at to tell a quotation in the other language.
 const AROUND: usize = 3;
@@ -60,8 +60,8 @@ fn is_quoted(spot: &Spot<'_>, span: Span) -> bool {
     let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
     let is_other = |word: &str| {
         word.contains(|c| hygiene.foreign_signs.contains(c)) || {
-            let word = Folded::of(word.trim_matches(|c: char| !c.is_alphabetic()));
-            hygiene.foreign_words.iter().any(|known| known == word.text())
+            let word = fold(word.trim_matches(|c: char| !c.is_alphabetic()));
+            hygiene.foreign_words.contains(&word)
         }
     };
     let text = spot.text;
@@ -71,11 +71,11 @@ fn is_quoted(spot: &Spot<'_>, span: Span) -> bool {
     let before = text.get(start..span.start).unwrap_or_default();
     let after = text.get(span.end..end).unwrap_or_default();
     let word = span.of(text);
-    let article = Folded::of(word);
+    let article = fold(word);
     hygiene
         .foreign_openings
         .iter()
-        .any(|opening| article.text().strip_prefix(opening.as_str()).is_some_and(|rest| rest.chars().nth(2).is_some()))
+        .any(|opening| article.strip_prefix(opening.as_str()).is_some_and(|rest| rest.chars().nth(2).is_some()))
         || is_other(word)
         || before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(AROUND).any(is_other)
         || after.split_whitespace().take(AROUND).any(is_other)

@@ -22,6 +22,8 @@ const SHARED_YEARS: i32 = 5;
 const APART_BYTES: usize = 24;
 /// What stands within so many bytes of a date may tell what happened on it.
 const NEAR_BYTES: usize = 240;
+/// Of a block that is longer than any paragraph so much is looked at on each side of a date.
+const PARAGRAPH_BYTES: usize = 8192;
 
 /// A dated claim and the fact that it contradicts.
 pub(in crate::rules) struct Fault<'a> {
@@ -133,7 +135,7 @@ fn contradicted<'a>(
     if claim.predicate == Predicate::Dated && entry.dates.iter().any(agrees) {
         return None;
     }
-    if is_full(date) && fits_another(cx, block, block.subject(claim), days) {
+    if is_full(date) && fits_another(cx, block, claim, block.subject(claim), days) {
         return None;
     }
     let exact = facts.iter().copied().filter(|fact| fact.predicate == Some(claim.predicate));
@@ -168,14 +170,7 @@ fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) 
     let folded = Folded::of(text);
     let words = folded.text().split(|c: char| !c.is_alphabetic()).collect();
     let affixes = &cx.knowledge.languages.get(block.lang.main).affixes;
-    let within = |span: &Span| from <= span.start && span.end <= to;
-    let named = block.reading.mentions.iter().filter(|mention| within(&mention.span)).filter_map(|mention| {
-        match &mention.kind {
-            MentionKind::Name(name) => Some(&name.entities),
-            _ => None,
-        }
-    });
-    let near = Near { words, affixes, entities: named.flatten().copied().collect() };
+    let near = Near { words, affixes, entities: named(block, Span::new(from, to)).collect() };
     let (id, fact) = cx.knowledge.facts.slip(days, &near)?;
     // Where the right date stands beside it, the other is meant for something else.
     let beside = block.reading.mentions.iter().any(|mention| match &mention.kind {
@@ -188,13 +183,23 @@ fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) 
     Some((cx.knowledge.facts.entry(id)?, fact))
 }
 
-/// Whether the date is one of another entity that the block names: then it is probably of that one.
-fn fits_another(cx: &Context<'_>, block: &ReadBlock, but: Option<EntityId>, days: (Day, Day)) -> bool {
-    let names = block.reading.mentions.iter().filter_map(|mention| match &mention.kind {
-        MentionKind::Name(name) => Some(&name.entities),
+/// What is named in a range of a block.
+fn named(block: &ReadBlock, range: Span) -> impl Iterator<Item = EntityId> {
+    let mentions = &block.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < range.start);
+    let inside = mentions[first..].iter().take_while(move |mention| mention.span.start < range.end);
+    let names = inside.filter_map(move |mention| match &mention.kind {
+        MentionKind::Name(name) if mention.span.end <= range.end => Some(&name.entities),
         _ => None,
     });
-    names.flatten().filter(|id| Some(**id) != but).filter_map(|id| cx.knowledge.facts.entry(*id)).any(|entry| {
+    names.flatten().copied()
+}
+
+/// Whether the date is one of another entity that the block names: then it is probably of that one.
+fn fits_another(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, but: Option<EntityId>, days: (Day, Day)) -> bool {
+    let at = claim.value_span;
+    let around = Span::new(at.start.saturating_sub(PARAGRAPH_BYTES), at.end + PARAGRAPH_BYTES);
+    named(block, around).filter(|id| Some(*id) != but).filter_map(|id| cx.knowledge.facts.entry(id)).any(|entry| {
         entry
             .dates
             .iter()
