@@ -1,6 +1,6 @@
 //! The `[hygiene]` section of a language: the marks, affixes and residue lines that the hygiene rules know.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ pub struct HygieneWords {
     /// What a word of the neighbour language opens with, quoted in this one; folded.
     pub foreign_openings: Vec<String>,
     /// Words of the neighbour language that this one has not, folded.
-    pub foreign_words: Vec<String>,
+    pub foreign_words: HashSet<String>,
     /// Letters of the neighbour language that stand in none of this one's words.
     pub foreign_signs: String,
     /// The digits 0 to 9 of the language, where it has its own.

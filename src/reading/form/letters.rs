@@ -60,7 +60,7 @@ fn is_quoted(spot: &Spot<'_>, span: Span) -> bool {
     let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
     let is_other = |word: &str| {
         word.contains(|c| hygiene.foreign_signs.contains(c)) || {
-            let word = fold(word.trim_matches(|c: char| !c.is_alphabetic()));
+            let word = fold(word.trim_matches(|c: char| !is_arabic(c) && !c.is_alphabetic()));
             hygiene.foreign_words.contains(&word)
         }
     };

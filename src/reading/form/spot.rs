@@ -101,7 +101,7 @@ impl<'a> Spot<'a> {
 
 /// What words are written in, with the marks and joints inside them.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || is_mark(c) || c == ZWNJ || c == '\u{0640}'
+    is_arabic(c) || c.is_alphabetic() || is_mark(c) || c == ZWNJ || c == '\u{0640}'
 }
 
 pub(super) fn is_arabic_digit(c: char) -> bool {

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::dates::Places;
 use crate::{
     diagnostic::{Safety, Severity},
     facts::Entry,
     reading::{
-        Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, MentionKind, Modality, Predicate, ReadBlock,
+        Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, Mention, MentionKind, Modality, Predicate,
+        ReadBlock,
         date::{Day, write},
     },
     rules::{
@@ -60,27 +62,36 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             said.push(Said { days, span });
         }
     }
-    against_right_dates(cx, findings, &reported);
+    against_right_dates(cx, findings, &Places::of(reported));
 }
 
 /// A date that the facts contradict, where the right one stands elsewhere in the draft.
-fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &[Span]) {
+fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &Places) {
+    // Where each date stands first; most drafts have no fault, and need none.
+    let mut written: HashMap<(Day, Day), Span> = HashMap::new();
     for Fault { block, claim, date, entry, fact } in faults(cx) {
         let span = block.locate(claim.value_span);
-        if reported.iter().any(|other| other.overlaps(span)) || fact.days.0 != fact.days.1 {
+        if reported.overlap(span) || fact.days.0 != fact.days.1 {
             continue;
         }
-        let right = cx.document.blocks.iter().find_map(|other| {
-            let mention = other.reading.mentions.iter().find(|mention| match &mention.kind {
-                MentionKind::Date(date) => date.days == Some(fact.days),
-                _ => false,
-            });
-            mention.map(|mention| other.locate(mention.span))
-        });
-        if let Some(right) = right {
+        if written.is_empty() {
+            for (block, mention, days) in all_dates(cx) {
+                written.entry(days).or_insert(block.locate(mention.span));
+            }
+        }
+        if let Some(right) = written.get(&fact.days).copied() {
             report(cx, findings, block, date, span, entry, &Said { days: fact.days, span: right });
         }
     }
+}
+
+fn all_dates<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBlock, &'a Mention, (Day, Day))> {
+    cx.document.blocks.iter().flat_map(|block| {
+        block.reading.mentions.iter().filter_map(move |mention| match &mention.kind {
+            MentionKind::Date(date) => Some((block, mention, date.days?)),
+            _ => None,
+        })
+    })
 }
 
 /// The event and the date of a claim that can be in conflict: of an event that happens once.

@@ -16,39 +16,40 @@ pub(super) enum Own<'a> {
 pub(super) fn own<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBlock, &'a Mention, Own<'a>)> {
     let blocks = cx.document.blocks.iter().filter(|block| block.block.kind != BlockKind::Quote);
     blocks.flat_map(|block| {
-        let foreign = Foreign::of(block);
+        // "claimed that it was signed on 31 June".
+        let foreign = block.reading.claims.iter().filter(|claim| claim.attribution == Attribution::Other);
+        let foreign = Places::of(foreign.map(|claim| claim.value_span));
         block.reading.mentions.iter().filter_map(move |mention| {
             let (own, quoted) = match &mention.kind {
                 MentionKind::Date(date) => (Own::Date(date), date.quoted),
                 MentionKind::Range(range) => (Own::Range(range), range.from.quoted),
                 _ => return None,
             };
-            (!quoted && !foreign.overlaps(mention.span)).then_some((block, mention, own))
+            (!quoted && !foreign.overlap(mention.span)).then_some((block, mention, own))
         })
     })
 }
 
-/// What a block says in another's name: "claimed that it was signed on 31 June".
-struct Foreign {
-    /// The values of such claims, by their starts, each with the furthest end up to it.
-    values: Vec<(usize, usize)>,
+/// Ranges, sorted, so that many others can be held against them.
+pub(super) struct Places {
+    /// Their starts, each with the furthest end up to it.
+    list: Vec<(usize, usize)>,
 }
 
-impl Foreign {
-    fn of(block: &ReadBlock) -> Self {
-        let foreign = block.reading.claims.iter().filter(|claim| claim.attribution == Attribution::Other);
-        let mut values: Vec<_> = foreign.map(|claim| (claim.value_span.start, claim.value_span.end)).collect();
-        values.sort_unstable();
+impl Places {
+    pub(super) fn of(spans: impl IntoIterator<Item = Span>) -> Self {
+        let mut list: Vec<_> = spans.into_iter().map(|span| (span.start, span.end)).collect();
+        list.sort_unstable();
         let mut furthest = 0;
-        for (_, end) in &mut values {
+        for (_, end) in &mut list {
             furthest = furthest.max(*end);
             *end = furthest;
         }
-        Self { values }
+        Self { list }
     }
 
-    fn overlaps(&self, span: Span) -> bool {
-        let before = self.values.partition_point(|(start, _)| *start < span.end);
-        self.values[..before].last().is_some_and(|(_, furthest)| *furthest > span.start)
+    pub(super) fn overlap(&self, span: Span) -> bool {
+        let before = self.list.partition_point(|(start, _)| *start < span.end);
+        self.list[..before].last().is_some_and(|(_, furthest)| *furthest > span.start)
     }
 }

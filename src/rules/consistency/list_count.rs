@@ -67,8 +67,11 @@ fn report(
 }
 
 fn number_at(block: &ReadBlock, span: Span) -> Option<&Number> {
-    block.reading.mentions.iter().find_map(|mention| match &mention.kind {
-        MentionKind::Number(number) if mention.span == span => Some(number),
+    let mentions = &block.reading.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let here = mentions[first..].iter().take_while(|mention| mention.span.start == span.start);
+    here.filter(|mention| mention.span == span).find_map(|mention| match &mention.kind {
+        MentionKind::Number(number) => Some(number),
         _ => None,
     })
 }
@@ -80,11 +83,18 @@ fn items_of(block: &ReadBlock, list: &List, span: Span) -> Option<(usize, Span)>
 /// How far the items of one list may stand apart from the line's start: "9." and "10."
 const SAME_COLUMN: usize = 1;
 
+/// A list of more blocks is not looked through: each of its items may announce one too.
+const BLOCKS: usize = 200;
+
 /// The list items that follow a block, and the range from the first to the last.
 fn items_behind(cx: &Context<'_>, at: usize) -> Option<(usize, Span)> {
     let text = &cx.document.text;
     let mut items: Option<(usize, usize, Span)> = None;
-    for block in cx.document.blocks.iter().skip(at + 1) {
+    let behind = cx.document.blocks.get(at + 1..).unwrap_or_default();
+    for (n_blocks, block) in behind.iter().enumerate() {
+        if n_blocks == BLOCKS {
+            return None;
+        }
         let span = block.block.span;
         let line = text.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1);
         let before = text.get(line..span.start)?;

@@ -6,8 +6,8 @@ use crate::{
     facts::{DateFact, Entry, Near},
     lang::Argument,
     reading::{
-        Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, MentionKind, Modality, Predicate,
-        ReadBlock,
+        Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, Mention, MentionKind, Modality,
+        Predicate, ReadBlock,
         date::{Day, write},
     },
     rules::{Context, Findings},
@@ -173,7 +173,7 @@ fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) 
     let near = Near { words, affixes, entities: named(block, Span::new(from, to)).collect() };
     let (id, fact) = cx.knowledge.facts.slip(days, &near)?;
     // Where the right date stands beside it, the other is meant for something else.
-    let beside = block.reading.mentions.iter().any(|mention| match &mention.kind {
+    let beside = mentions(block, around(claim)).any(|mention| match &mention.kind {
         MentionKind::Date(date) => date.days == Some(fact.days),
         _ => false,
     });
@@ -183,13 +183,24 @@ fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) 
     Some((cx.knowledge.facts.entry(id)?, fact))
 }
 
+/// The paragraph around a claim's date.
+fn around(claim: &Claim) -> Span {
+    let at = claim.value_span;
+    Span::new(at.start.saturating_sub(PARAGRAPH_BYTES), at.end + PARAGRAPH_BYTES)
+}
+
+/// What a block mentions in a range of it.
+fn mentions(block: &ReadBlock, range: Span) -> impl Iterator<Item = &Mention> {
+    let all = &block.reading.mentions;
+    let first = all.partition_point(|mention| mention.span.start < range.start);
+    let inside = all[first..].iter().take_while(move |mention| mention.span.start < range.end);
+    inside.filter(move |mention| mention.span.end <= range.end)
+}
+
 /// What is named in a range of a block.
 fn named(block: &ReadBlock, range: Span) -> impl Iterator<Item = EntityId> {
-    let mentions = &block.reading.mentions;
-    let first = mentions.partition_point(|mention| mention.span.start < range.start);
-    let inside = mentions[first..].iter().take_while(move |mention| mention.span.start < range.end);
-    let names = inside.filter_map(move |mention| match &mention.kind {
-        MentionKind::Name(name) if mention.span.end <= range.end => Some(&name.entities),
+    let names = mentions(block, range).filter_map(|mention| match &mention.kind {
+        MentionKind::Name(name) => Some(&name.entities),
         _ => None,
     });
     names.flatten().copied()
@@ -197,14 +208,14 @@ fn named(block: &ReadBlock, range: Span) -> impl Iterator<Item = EntityId> {
 
 /// Whether the date is one of another entity that the block names: then it is probably of that one.
 fn fits_another(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, but: Option<EntityId>, days: (Day, Day)) -> bool {
-    let at = claim.value_span;
-    let around = Span::new(at.start.saturating_sub(PARAGRAPH_BYTES), at.end + PARAGRAPH_BYTES);
-    named(block, around).filter(|id| Some(*id) != but).filter_map(|id| cx.knowledge.facts.entry(id)).any(|entry| {
-        entry
-            .dates
-            .iter()
-            .any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
-    })
+    named(block, around(claim)).filter(|id| Some(*id) != but).filter_map(|id| cx.knowledge.facts.entry(id)).any(
+        |entry| {
+            entry
+                .dates
+                .iter()
+                .any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
+        },
+    )
 }
 
 fn is_full(date: &Date) -> bool {
