@@ -70,8 +70,22 @@ fn subject(cx: &Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<EntityI
             entry.counts.iter().any(|count| count.predicate == Some(claim.predicate) && !count.unverified)
         })
     };
-    let mut known = claim.candidates.iter().filter(counted);
-    known.next().filter(|_| known.next().is_none()).copied()
+    let known: Vec<EntityId> = claim.candidates.iter().filter(counted).copied().collect();
+    if let [one] = known.as_slice() {
+        return Some(*one);
+    }
+    // "The ban treaty was adopted on 7 July 2017": the day tells which one.
+    let days = block.reading.mentions.iter().filter_map(|mention| match &mention.kind {
+        MentionKind::Date(date) if date.native.day.is_some() => date.days,
+        _ => None,
+    });
+    let days: Vec<(Day, Day)> = days.collect();
+    let on_its_day = |id: &EntityId| {
+        let entry = cx.knowledge.facts.entry(*id);
+        entry.is_some_and(|entry| entry.dates.iter().any(|fact| days.contains(&fact.days)))
+    };
+    let mut told = known.into_iter().filter(on_its_day);
+    told.next().filter(|_| told.next().is_none())
 }
 
 fn contradiction(
