@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{BlockText, Hedge, Mention, MentionKind, Number, NumberRole};
-use crate::text::token::TokenKind;
+use crate::text::{Span, token::TokenKind};
 
 /// The noun between a total and its colon, and that of a part, have no more words.
 const NOUN_AT_MOST: usize = 5;
@@ -36,18 +36,23 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Sum> {
         let nouns = parts.iter().zip(parts.iter().skip(1)).all(|(part, next)| is_noun(block, part.2.end..next.2.start));
         let last = parts.last().is_some_and(|part| is_noun(block, part.2.end..end));
         let starts = parts.first().is_some_and(|part| part.2.start == colon + 1);
-        let other = mentions.iter().any(|mention| {
-            let place = block.span_of(colon..end);
-            place.overlaps(mention.span)
-                && matches!(mention.kind, MentionKind::Date(_) | MentionKind::Range(_) | MentionKind::Ordinal(_))
-        });
         let alike = parts.iter().all(|part| part.1.role == total.1.role && is_exact(part.1)) && is_exact(total.1);
         let announced = total.2.start >= sentence.start && is_noun(block, total.2.end..colon);
-        if parts.len() >= PARTS_AT_LEAST && starts && nouns && last && announced && alike && !other {
+        let sum = parts.len() >= PARTS_AT_LEAST && starts && nouns && last && announced && alike;
+        if sum && !is_dated(mentions, block.span_of(colon..end)) {
             sums.push(Sum { total: total.0, parts: parts.iter().map(|part| part.0).collect() });
         }
     }
     sums
+}
+
+/// Whether a date or an ordinal stands in the place.
+fn is_dated(mentions: &[Mention], place: Span) -> bool {
+    let from = mentions.partition_point(|mention| mention.span.start < place.start);
+    mentions[from..]
+        .iter()
+        .take_while(|mention| mention.span.start < place.end)
+        .any(|mention| matches!(mention.kind, MentionKind::Date(_) | MentionKind::Range(_) | MentionKind::Ordinal(_)))
 }
 
 /// The numbers that count, with their tokens.
