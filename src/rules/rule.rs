@@ -1,5 +1,8 @@
 //! What a rule is, what it is given, and what it reports.
 
+use std::cell::OnceCell;
+
+use super::facts::dated::{Fault, faults};
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
     facts::Knowledge,
@@ -76,9 +79,20 @@ pub struct Context<'a> {
     pub messages: &'a Messages,
     /// The day the draft is judged at: today, or `--as-of`.
     pub as_of: Day,
+    /// What more than one rule asks for is found once.
+    faults: OnceCell<Vec<Fault<'a>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub fn new(document: &'a Document, knowledge: &'a Knowledge, messages: &'a Messages, as_of: Day) -> Self {
+        Self { document, knowledge, messages, as_of, faults: OnceCell::new() }
+    }
+
+    /// The dated claims of the document that contradict the facts, in their order.
+    pub(super) fn faults(&self) -> &[Fault<'a>] {
+        self.faults.get_or_init(|| faults(self))
+    }
+
     /// A message in the reader's language.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages.say(id, arguments)

@@ -91,7 +91,7 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Vec<Atom>
         }
     }
     atoms.sort_by_key(|atom| (atom.tokens.start, atom.tokens.end));
-    mark_quotes(block, &mut atoms);
+    mark_quotes(&mut atoms);
     cut(block, atoms)
 }
 
@@ -110,8 +110,9 @@ fn cues(block: &BlockText<'_>) -> Vec<(Span, Cue)> {
 }
 
 /// Marks what stands in quotation marks and in brackets. Names are often quoted
-/// themselves, so a pair of marks that holds names alone does not quote.
-fn mark_quotes(block: &BlockText<'_>, atoms: &mut [Atom]) {
+/// themselves, so a pair of marks that holds names alone does not quote; nor does a mark
+/// without its pair.
+fn mark_quotes(atoms: &mut [Atom]) {
     let mut depth = 0u8;
     let mut open: Option<usize> = None;
     for at in 0..atoms.len() {
@@ -136,8 +137,6 @@ fn mark_quotes(block: &BlockText<'_>, atoms: &mut [Atom]) {
         }
         atoms[at].depth = depth;
     }
-    // A mark without its pair quotes nothing.
-    let _ = block;
 }
 
 fn cut(block: &BlockText<'_>, atoms: Vec<Atom>) -> Vec<Vec<Atom>> {

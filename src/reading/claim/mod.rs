@@ -212,9 +212,12 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Pre
         let sentence =
             Sentence { block, mentions, row: &row, order: block.languages.get(block.lang.main).claims.order };
         let from = claims.len();
-        let taken = dated::read(&sentence, &topic, &mut claims);
-        counts::read(&sentence, &topic, &taken, &mut claims);
-        status::read(&sentence, &topic, &mut claims);
+        // "in 1995 and 1998 respectively": which value is whose, the order of words does not tell.
+        if sentence.each(|kind| kind == atoms::AtomKind::Cue(Cue::Crossing)).is_empty() {
+            let taken = dated::read(&sentence, &topic, &mut claims);
+            counts::read(&sentence, &topic, &taken, &mut claims);
+            status::read(&sentence, &topic, &mut claims);
+        }
         topic.turn(&sentence, &claims[from..]);
     }
     (claims, cues)

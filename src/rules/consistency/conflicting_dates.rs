@@ -11,10 +11,7 @@ use crate::{
         ReadBlock,
         date::{Day, write},
     },
-    rules::{
-        Context, Findings, declare_rule,
-        facts::dated::{Fault, faults},
-    },
+    rules::{Context, Findings, declare_rule, facts::dated::Fault},
     text::Span,
 };
 
@@ -69,7 +66,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &Places) {
     // Where each date stands first; most drafts have no fault, and need none.
     let mut written: HashMap<(Day, Day), Span> = HashMap::new();
-    for Fault { block, claim, date, entry, fact } in faults(cx) {
+    for Fault { block, claim, date, entry, fact } in cx.faults() {
         let span = block.locate(claim.value_span);
         if reported.overlap(span) || fact.days.0 != fact.days.1 {
             continue;

@@ -35,7 +35,7 @@ pub(in crate::rules) struct Fault<'a> {
 }
 
 /// The dated claims of the document that contradict the facts, in their order.
-pub(in crate::rules) fn faults<'a>(cx: &'a Context<'_>) -> Vec<Fault<'a>> {
+pub(in crate::rules) fn faults<'a>(cx: &Context<'a>) -> Vec<Fault<'a>> {
     let mut faults: Vec<Fault<'a>> = Vec::new();
     for block in &cx.document.blocks {
         for claim in block.claims() {
@@ -56,7 +56,7 @@ pub(in crate::rules) fn faults<'a>(cx: &'a Context<'_>) -> Vec<Fault<'a>> {
 
 /// Reports the dated claims that contradict the facts, of entities that `wanted` takes.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
-    for Fault { block, claim, date, entry, fact } in faults(cx) {
+    for Fault { block, claim, date, entry, fact } in cx.faults() {
         if wanted(entry.kind) {
             report(cx, findings, block, claim, date, entry, fact);
         }
@@ -65,7 +65,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(Entity
 
 /// The fact that a claim contradicts: its subject's, or where a name is shared that of the
 /// one thing it can mean.
-fn fault<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
+fn fault<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
     let entry = |id: EntityId| cx.knowledge.facts.entry(id).filter(|entry| !entry.unverified);
     if claim.candidates.is_empty() {
         let entry = entry(block.subject(claim)?)?;
@@ -161,7 +161,7 @@ fn of_one_day<'a>(claim: &Claim, entry: &'a Entry, days: (Day, Day)) -> Option<&
 }
 
 /// A full date that is a known one but for its year, with words near it that tell of that one.
-fn slip<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
+fn slip<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
     let days = date.days.filter(|_| is_full(date))?;
     let source = block.block.span.of(&cx.document.text);
     let from = floor_boundary(source, claim.value_span.start.saturating_sub(NEAR_BYTES));
