@@ -3,6 +3,7 @@
 //! No language is named in Rust: a language is a file, and each part of the program
 //! that needs words takes its own section of it.
 
+pub mod acronyms;
 pub mod claims;
 pub mod dates;
 mod detect;
@@ -67,6 +68,8 @@ pub struct Language {
     pub dates: dates::DateWords,
     #[serde(default)]
     pub names: names::NameWords,
+    #[serde(default)]
+    pub acronyms: acronyms::AcronymWords,
     #[serde(default)]
     pub lists: lists::ListWords,
     #[serde(default)]

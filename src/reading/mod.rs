@@ -4,6 +4,7 @@
 //! linter, the corpus learner, the server and the benches all call it, and nothing
 //! else reads text.
 
+pub mod acronym;
 pub mod claim;
 mod context;
 pub mod date;
@@ -24,6 +25,7 @@ use crate::{
     },
 };
 
+pub use acronym::{Acronym, Expansion};
 pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock, ReadCache};
@@ -64,6 +66,9 @@ pub struct Reading {
     pub prints: Prints,
     /// Totals and their parts.
     pub sums: Vec<Sum>,
+    /// Acronyms, in their order, and what the block says that they stand for.
+    pub acronyms: Vec<Acronym>,
+    pub expansions: Vec<Expansion>,
     /// What is wrong with its form.
     pub slips: Vec<Slip>,
 }
@@ -128,5 +133,6 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
     let slips = form::read(&block, &mentions);
     let sums = sum::read(&block, &mentions);
-    Reading { mentions, claims, cues, prints, sums, slips }
+    let (acronyms, expansions) = acronym::read(&block, &mentions);
+    Reading { mentions, claims, cues, prints, sums, acronyms, expansions, slips }
 }
