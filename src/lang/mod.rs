@@ -5,6 +5,7 @@
 
 pub mod acronyms;
 pub mod claims;
+pub mod dateline;
 pub mod dates;
 mod detect;
 pub mod hygiene;
@@ -74,6 +75,8 @@ pub struct Language {
     pub lists: lists::ListWords,
     #[serde(default)]
     pub claims: claims::ClaimWords,
+    #[serde(default)]
+    pub dateline: dateline::DatelineWords,
     #[serde(default)]
     pub repetition: repetition::RepetitionWords,
     #[serde(default)]

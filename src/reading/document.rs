@@ -7,7 +7,7 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Claim, EntityId, NameTable, Reading, context, read};
+use super::{Claim, EntityId, NameTable, Reading, context, date::Day, dateline, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{Block, Format, Span, split},
@@ -19,6 +19,8 @@ pub struct Document {
     pub format: Format,
     /// The language most of it is in.
     pub lang: LangId,
+    /// The day it was written, or says that it speaks of: what it tells as present is told of that day.
+    pub dateline: Option<Day>,
     pub blocks: Vec<ReadBlock>,
 }
 
@@ -78,7 +80,8 @@ impl Document {
             })
             .collect();
         context::resolve(&mut blocks);
-        Self { text, format, lang: prior, blocks }
+        let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
+        Self { text, format, lang: prior, dateline, blocks }
     }
 }
 

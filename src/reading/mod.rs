@@ -8,6 +8,7 @@ pub mod acronym;
 pub mod claim;
 mod context;
 pub mod date;
+mod dateline;
 pub mod document;
 pub mod form;
 pub mod list;
@@ -62,6 +63,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// What a short block names without saying it of anything, as a table's header does.
     pub cues: Vec<Predicate>,
+    /// The day that it gives as that of the draft.
+    pub dateline: Option<date::Day>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
     /// Totals and their parts.
@@ -130,9 +133,10 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let (claims, cues) = claim::read(&block, &mentions);
+    let dateline = dateline::of_block(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
     let slips = form::read(&block, &mentions);
     let sums = sum::read(&block, &mentions);
     let (acronyms, expansions) = acronym::read(&block, &mentions);
-    Reading { mentions, claims, cues, prints, sums, acronyms, expansions, slips }
+    Reading { mentions, claims, cues, dateline, prints, sums, acronyms, expansions, slips }
 }

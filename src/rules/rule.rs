@@ -77,7 +77,7 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub knowledge: &'a Knowledge,
     pub messages: &'a Messages,
-    /// The day the draft is judged at: today, or `--as-of`.
+    /// The day the draft is judged at: that of its dateline, else today, or `--as-of`.
     pub as_of: Day,
     /// What more than one rule asks for is found once.
     faults: OnceCell<Vec<Fault<'a>>>,
@@ -85,6 +85,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document, knowledge: &'a Knowledge, messages: &'a Messages, as_of: Day) -> Self {
+        let as_of = document.dateline.map_or(as_of, |dateline| dateline.min(as_of));
         Self { document, knowledge, messages, as_of, faults: OnceCell::new() }
     }
 

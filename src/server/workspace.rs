@@ -195,7 +195,7 @@ impl Place {
 }
 
 fn unread(of: &Snapshot) -> Document {
-    Document { text: of.buffer.text(), format: of.format, lang: LangId(0), blocks: Vec::new() }
+    Document { text: of.buffer.text(), format: of.format, lang: LangId(0), dateline: None, blocks: Vec::new() }
 }
 
 #[cfg(test)]
