@@ -44,7 +44,7 @@ pub fn in_file(document: &Document, finding: &Finding) -> Option<Edit> {
 
 fn comment(format: Format, verb: &str, rule: &str) -> String {
     match format {
-        Format::Markdown => format!("<!-- {MARK} {verb} {rule} -->"),
+        Format::Markdown | Format::Html => format!("<!-- {MARK} {verb} {rule} -->"),
         Format::Plain => format!("# {MARK} {verb} {rule}"),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod allow;
 pub mod fix;
+mod guard;
 pub mod settings;
 mod suppress;
 
@@ -37,6 +38,9 @@ pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> 
         (rule.check)(&context, &mut findings);
         let kept = findings.into_vec().into_iter().filter(|finding| !suppressions.silence(finding, rule) && is_on);
         found.extend(kept);
+    }
+    for finding in &mut found {
+        guard::keep_off_markup(document, finding);
     }
     for suppression in suppressions.iter() {
         found.extend(judge(suppression, &context, settings));

@@ -95,6 +95,7 @@ pub fn format_of(path: &Path) -> Format {
 pub fn format_named(name: &str) -> Option<Format> {
     match name {
         "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
         "txt" | "text" | "plain" | "plaintext" => Some(Format::Plain),
         _ => None,
     }

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::{Claim, EntityId, NameTable, Reading, context, date::Day, dateline, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
-    text::{Block, Format, Span, split},
+    text::{Block, Format, PieceKind, Span, split},
 };
 
 /// A text with everything that was read in it.
@@ -134,7 +134,13 @@ fn key(source: &str, block: &Block, prior: LangId) -> u128 {
     for piece in &block.pieces {
         hasher.update(&piece.span.start.to_le_bytes());
         hasher.update(&piece.span.end.to_le_bytes());
-        hasher.update(&[u8::from(piece.is_text)]);
+        let (tag, seen) = match piece.kind {
+            PieceKind::Text => (0, '\0'),
+            PieceKind::Object => (1, '\0'),
+            PieceKind::Char(seen) => (2, seen),
+        };
+        hasher.update(&[tag]);
+        hasher.update(&u32::from(seen).to_le_bytes());
     }
     hasher.update(&[prior.0]);
     hasher.digest128()

@@ -70,7 +70,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Slip> {
     residue::read(block, &mut slips);
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
-    for piece in block.pieces.iter().filter(|piece| piece.is_text) {
+    for piece in block.pieces.iter().filter(|piece| piece.is_text()) {
         let text = piece.span.of(block.source);
         for (at, c) in text.char_indices() {
             // Letters and digits of ASCII are most of many texts, and never a slip.

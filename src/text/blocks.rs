@@ -1,14 +1,16 @@
 //! What of a document is prose: paragraphs, headings, list items, cells, with
 //! their exact ranges. Code, URLs and front matter are not prose.
 
+mod builder;
 mod comments;
+mod html;
 mod links;
 mod markdown;
 mod plain;
 
 use super::Span;
 
-pub use super::piece::Piece;
+pub use super::piece::{Piece, PieceKind};
 
 pub use comments::{MARK, comments};
 
@@ -18,6 +20,18 @@ pub enum Format {
     #[default]
     Plain,
     Markdown,
+    Html,
+}
+
+impl Format {
+    /// Characters that may be markup where prose stands.
+    pub const fn specials(self) -> &'static [char] {
+        match self {
+            // What rules write there is never markup.
+            Self::Plain | Self::Markdown => &[],
+            Self::Html => &['<', '>', '&'],
+        }
+    }
 }
 
 /// A passage that is read on its own.
@@ -54,5 +68,6 @@ pub fn split(text: &str, format: Format) -> Vec<Block> {
     match format {
         Format::Plain => plain::split(text),
         Format::Markdown => markdown::split(text),
+        Format::Html => html::split(text),
     }
 }

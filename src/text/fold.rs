@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Piece, Span};
+use super::{Piece, Span, piece::PieceKind};
 
 /// Zero-width non-joiner, the Persian half-space.
 pub const ZWNJ: char = '\u{200C}';
@@ -43,14 +43,18 @@ impl Folded {
         Self::new(text, &[Piece::text(Span::new(0, text.len()))])
     }
 
-    /// Folds the prose pieces of `source`. Pieces that are no text become [`OBJECT`].
+    /// Folds the prose pieces of `source`. Pieces that are no prose become [`OBJECT`].
     pub fn new(source: &str, pieces: &[Piece]) -> Self {
         let mut folder = Folder { bytes: Vec::with_capacity(source.len()), runs: Vec::new(), next: u32::MAX };
         for piece in pieces {
-            if piece.is_text {
-                folder.push_text(piece.span.of(source), piece.span.start);
-            } else {
-                folder.push(OBJECT, piece.span.start, piece.span.end);
+            match piece.kind {
+                PieceKind::Text => folder.push_text(piece.span.of(source), piece.span.start),
+                PieceKind::Object => folder.push(OBJECT, piece.span.start, piece.span.end),
+                PieceKind::Char(seen) => {
+                    if let Some(folded) = fold_char(seen) {
+                        folder.push(folded, piece.span.start, piece.span.end);
+                    }
+                }
             }
         }
         folder.finish()

@@ -9,7 +9,7 @@ pub mod position;
 pub mod span;
 pub mod token;
 
-pub use blocks::{Block, BlockKind, Format, Piece, split};
+pub use blocks::{Block, BlockKind, Format, Piece, PieceKind, split};
 pub use buffer::{Buffer, Encoding, Place};
 pub use fold::Folded;
 pub use position::LineIndex;

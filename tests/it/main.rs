@@ -7,6 +7,7 @@ mod allow;
 mod cli;
 mod corpus;
 mod form;
+mod formats;
 mod lsp;
 mod marked;
 mod packs;

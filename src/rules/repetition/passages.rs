@@ -67,7 +67,7 @@ impl<'a> Passage<'a> {
             .filter(|piece| piece.span.overlaps(span))
             .map(|piece| Piece {
                 span: Span::new(piece.span.start.max(span.start), piece.span.end.min(span.end)),
-                is_text: piece.is_text,
+                kind: piece.kind,
             })
             .collect();
         let folded = Folded::new(source, &pieces);

@@ -150,6 +150,6 @@ fn removed(cx: &Context<'_>, block: &ReadBlock, span: Span) -> Option<Span> {
     if span.start == 0 && span.end == block.block.span.len() {
         return removal::lines(text, block.block.outer);
     }
-    let inside = block.block.pieces.iter().any(|piece| piece.is_text && piece.span.contains(span));
+    let inside = block.block.pieces.iter().any(|piece| piece.is_text() && piece.span.contains(span));
     inside.then(|| removal::sentence(text, block.locate(span)))?
 }

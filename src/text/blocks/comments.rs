@@ -11,7 +11,7 @@ pub const MARK: &str = "policylint:";
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments that hold [`MARK`], in order. In Markdown they are HTML comments outside
+/// The comments that hold [`MARK`], in order: those of the format. In Markdown they are HTML comments outside
 /// code; in plain text HTML comments too, and lines that open with `#`, `%` or `//`.
 pub fn comments(text: &str, format: Format) -> Vec<Span> {
     // Nearly every document has none: it is not parsed for them.
@@ -20,6 +20,7 @@ pub fn comments(text: &str, format: Format) -> Vec<Span> {
     }
     let mut found = match format {
         Format::Markdown => html_of_markdown(text).into_iter().flat_map(|html| html_comments(text, html)).collect(),
+        Format::Html => html_comments(text, Span::new(0, text.len())),
         Format::Plain => {
             let mut found = html_comments(text, Span::new(0, text.len()));
             found.extend(line_comments(text));

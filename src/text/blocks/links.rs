@@ -10,7 +10,7 @@ const LONGEST: usize = 2048;
 pub(super) fn cut(source: &str, piece: Piece, pieces: &mut Vec<Piece>) {
     let text = piece.span.of(source).as_bytes();
     let mut from = 0;
-    if piece.is_text {
+    if piece.is_text() {
         for at in memchr::memchr3_iter(b':', b'@', b'w', text) {
             if at < from {
                 continue;
@@ -24,7 +24,7 @@ pub(super) fn cut(source: &str, piece: Piece, pieces: &mut Vec<Piece>) {
         }
     }
     if from < text.len() {
-        pieces.push(Piece { span: Span::new(from, text.len()).shift(piece.span.start), is_text: piece.is_text });
+        pieces.push(Piece { span: Span::new(from, text.len()).shift(piece.span.start), ..piece });
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
         let mut pieces = Vec::new();
         cut(text, Piece::text(Span::new(0, text.len())), &mut pieces);
         assert_eq!(pieces.iter().map(|piece| piece.span.of(text)).collect::<String>(), text);
-        pieces.iter().filter(|piece| !piece.is_text).map(|piece| piece.span.of(text)).collect()
+        pieces.iter().filter(|piece| !piece.is_text()).map(|piece| piece.span.of(text)).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Piece, Span, links};
+use super::{Block, BlockKind, Piece, Span, builder};
 
 pub(super) fn split(text: &str) -> Vec<Block> {
     let mut splitter = Splitter { text, ..Splitter::default() };
@@ -48,7 +48,11 @@ impl Splitter<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(_) if self.silent == 0 => self.piece(Piece::text(span)),
+            Event::Text(seen) if self.silent == 0 => {
+                // An entity stands for what is seen.
+                let entity = seen.chars().next().filter(|c| c.len_utf8() == seen.len() && seen.len() < span.len());
+                self.piece(entity.map_or(Piece::text(span), |seen| Piece::char(span, seen)));
+            }
             Event::SoftBreak | Event::HardBreak => self.piece(Piece::text(span)),
             Event::Code(_) | Event::InlineMath(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
                 self.piece(Piece::object(span));
@@ -136,7 +140,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// Closes the block under way, its pieces made relative to it and joined where they touch.
+    /// Closes the block under way.
     fn flush(&mut self) {
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         let pieces = std::mem::take(&mut self.pieces);
@@ -145,22 +149,6 @@ impl Splitter<'_> {
         let span = first.span.cover(last.span);
         let mut outer = if outer.is_empty() { span } else { span.cover(outer) };
         outer.start = self.item.take().map_or(outer.start, |item| item.min(outer.start));
-        outer.end = outer.start + outer.of(self.text).trim_end().len();
-        let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-        for piece in pieces {
-            let here =
-                Span::new(piece.span.start.saturating_sub(span.start), piece.span.end.saturating_sub(span.start));
-            match joined.last_mut() {
-                Some(last) if last.is_text && piece.is_text && last.span.end == here.start => last.span.end = here.end,
-                Some(last) if here.start < last.span.end => {}
-                _ => joined.push(Piece { span: here, is_text: piece.is_text }),
-            }
-        }
-        let source = span.of(self.text);
-        let mut pieces = Vec::with_capacity(joined.len());
-        for piece in joined {
-            links::cut(source, piece, &mut pieces);
-        }
-        self.blocks.push(Block { kind, span, outer, pieces });
+        self.blocks.extend(builder::block(self.text, kind, Some(outer), &pieces));
     }
 }
