@@ -58,19 +58,19 @@ fn embedded_facts(folder: &Path) -> Result<layers::Layered, Box<dyn Error>> {
     Ok(facts)
 }
 
-/// What the languages of a folder know of names. Each language is written out as JSON,
-/// which is read many times faster.
+/// What the languages of a folder know of names. All languages are written out as one
+/// JSON array, which is read many times faster.
 fn languages(folder: &Path, out: &Path) -> Result<Vec<LanguageNames>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
+    let mut tables: Vec<toml::Table> = Vec::new();
     let mut languages = Vec::new();
     for path in paths(folder)? {
         let text = fs::read_to_string(&path)?;
         let broken = |error| format!("{}: {error}", path.display());
-        let language: toml::Table = toml::from_str(&text).map_err(broken)?;
-        let name = path.with_extension("json");
-        fs::write(out.join(name.file_name().unwrap_or_default()), serde_json::to_vec(&language)?)?;
+        tables.push(toml::from_str(&text).map_err(broken)?);
         languages.push(toml::from_str(&text).map_err(broken)?);
     }
+    fs::write(out.join("languages.json"), serde_json::to_vec(&tables)?)?;
     Ok(languages)
 }
 

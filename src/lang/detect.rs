@@ -117,17 +117,15 @@ impl Tally {
 const PRIOR: usize = 5;
 
 /// Of the languages of a script, the one whose signs the text has most of; where they
-/// are nearly even, the prior one, then the first.
+/// are nearly even, the prior one, then the script's default.
 fn best(languages: &[Language], tally: &Tally, script: Script, prior: Option<LangId>) -> LangId {
-    let mut best: Option<(usize, LangId)> = None;
-    for (at, (language, signs)) in languages.iter().zip(&tally.scores).enumerate() {
-        let id = LangId(at as u8);
-        let score = 2 * signs + PRIOR * usize::from(prior == Some(id));
-        if language.script == script && best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, id));
-        }
-    }
-    best.map_or(LangId(0), |(_, id)| id)
+    let of_script = languages.iter().zip(&tally.scores).zip(0u8..).filter(|((lang, _), _)| lang.script == script);
+    let scored = of_script.map(|((language, signs), at)| {
+        let score = 2 * signs + PRIOR * usize::from(prior == Some(LangId(at)));
+        (score, language.detect.default, LangId(at))
+    });
+    let best = scored.max_by_key(|(score, default, _)| (*score, *default));
+    best.map_or(LangId(0), |(.., id)| id)
 }
 
 #[cfg(test)]

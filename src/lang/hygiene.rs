@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct HygieneWords {
     /// Opening and closing marks, each pair one string: «».
     pub pairs: Vec<String>,
+    /// Marks with a space on their inner side or before them, as French «»;:!? have.
+    pub spaced_marks: String,
     /// Marks of the neighbour script, and what stands for each in this one.
     pub foreign_marks: BTreeMap<char, char>,
     /// Letters of the neighbour language, and what stands for each in this one.

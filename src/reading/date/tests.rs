@@ -181,31 +181,48 @@ fn forms(lang: &str, family: usize, native: super::Native) -> Vec<String> {
     let shifted = |zero: char, text: &str| -> String {
         text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
     };
+    let ordinal = &words.ordinals[usize::from(day) - 1][0];
+    let suffix =
+        |of_all: bool| words.day_suffixes.iter().find(|(_, days)| days.contains(&day) || of_all && days.is_empty());
+    let suffix = suffix(false).or_else(|| suffix(true)).map_or("", |(suffix, _)| suffix.as_str());
     let mut forms = Vec::new();
     for month_name in months {
+        forms.push(format!("{day} {month_name} {year}{}", if lang == "ar" { era } else { "" }));
         match lang {
             "en" => {
-                forms.push(format!("{day} {month_name} {year}"));
                 forms.push(format!("{month_name} {day}, {year}"));
-                forms.push(format!("{} of {month_name} {year}", words.ordinals[usize::from(day) - 1][0]));
+                forms.push(format!("{day}{suffix} {month_name} {year}"));
+                forms.push(format!("{month_name} {day}{suffix}, {year}"));
+                forms.push(format!("{ordinal} of {month_name} {year}"));
             }
             "fa" => {
                 forms.push(shifted('۰', &format!("{day} {month_name} {year}")));
-                forms.push(format!("{} {month_name} سال {year}", words.ordinals[usize::from(day) - 1][0]));
+                forms.push(format!("{ordinal} {month_name} سال {year}"));
                 forms.push(format!("{day} {month_name}، {year}"));
+                if native.calendar == super::Calendar::Persian {
+                    forms.push(format!("{day} {month_name} ماه {year}"));
+                }
             }
+            "fr" => forms.push(format!("{day}{suffix} {month_name} {year}")),
             _ => {
-                forms.push(format!("{day} {month_name} {year}{era}"));
                 forms.push(shifted('٠', &format!("{day} من {month_name} {year}{era}")));
-                forms.push(format!("{} من {month_name} عام {year}{era}", words.ordinals[usize::from(day) - 1][0]));
+                forms.push(format!("{ordinal} من {month_name} عام {year}{era}"));
+                forms.push(format!("{day} من شهر {month_name} سنة {year}{era}"));
             }
         }
     }
-    if native.calendar == super::Calendar::Gregorian {
-        forms.push(format!("{year}-{month:02}-{day:02}"));
-        if lang == "ar" {
-            forms.push(format!("{day:02}/{month:02}/{year}"));
+    match native.calendar {
+        super::Calendar::Gregorian => {
+            forms.push(format!("{year}-{month:02}-{day:02}"));
+            if lang == "ar" {
+                forms.push(format!("{day:02}/{month:02}/{year}"));
+            }
         }
+        // In figures alone 1500 and later may be Gregorian.
+        super::Calendar::Persian if lang == "fa" && year < 1500 => {
+            forms.push(shifted('۰', &format!("{year}/{month:02}/{day:02}")));
+        }
+        _ => {}
     }
     forms
 }
@@ -217,7 +234,7 @@ proptest::proptest! {
     #[test]
     fn every_date_reads_back(days in -62_091i64..84_370) {
         let day = Day::from_days(days);
-        for lang in ["en", "fa", "ar"] {
+        for lang in ["en", "fa", "ar", "fr"] {
             let Some(id) = LANGUAGES.find(lang) else { continue };
             for (family, months) in LANGUAGES.get(id).dates.months.iter().enumerate() {
                 // A year without an era is of its language's own calendar.

@@ -73,6 +73,8 @@ struct Sum {
     thousands: i32,
     group: i32,
     words: usize,
+    /// Less than this may follow the last word although its places are taken: "soixante-dix".
+    room: i32,
     /// A conjunction stands before the next word.
     tied: bool,
 }
@@ -85,15 +87,17 @@ impl Sum {
     /// Adds a word; `false` where the number ends before it.
     fn add(&mut self, part: Part) -> bool {
         let tied = std::mem::take(&mut self.tied);
+        let room = std::mem::take(&mut self.room);
         let taken = match part {
-            Part::Add { value, .. } => match i32::try_from(value) {
+            Part::Add { value, room: next_room } => match i32::try_from(value) {
                 // "nineteen ninety-six"
                 Ok(value @ 10..=99) if !tied && self.thousands == 0 && (10..=20).contains(&self.group) => {
                     self.group = self.group * 100 + value;
                     true
                 }
-                Ok(value @ 1..=999) if is_free(self.group, value) => {
+                Ok(value @ 1..=999) if value < room || is_free(self.group, value) => {
                     self.group += value;
+                    self.room = i32::try_from(next_room).unwrap_or_default();
                     true
                 }
                 Ok(value @ 1000..=2000) if self.is_empty() => {

@@ -26,6 +26,10 @@ pub(super) fn read(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     }
     let span = spot.located(Span::new(spot.at, spot.at + run));
     let count = rest[..run].chars().count();
+    let spaced = &spot.block.languages.get(spot.block.lang.main).hygiene.spaced_marks;
+    if [left, right].iter().any(|mark| spaced.contains(*mark)) && count == 1 {
+        return;
+    }
     if opens(before) && !is_closing(right) || closes(left, after) || is_stop_of(left, after) {
         push(slips, SlipKind::ExtraSpace, span, "");
     } else if count > 1 && !in_columns(spot, run) {

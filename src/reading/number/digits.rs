@@ -57,8 +57,11 @@ pub(super) fn read(block: &View<'_>, words: &NumberWords, at: usize, out: &mut V
     }
     let end = at + 2 * groups - 1;
     if groups == 1 {
-        if let Some((end, mark)) = spaced_groups(block, at) {
-            out.push(finish(block, words, at, at, end, Shape::One { decimal: false, group: Some(mark) }));
+        if let Some((end, mark)) = spaced_groups(block, words, at) {
+            let point = separator(tokens, end).filter(|point| is_decimal_mark(words, *point));
+            let end = if point.is_some() { end + 2 } else { end };
+            let shape = Shape::One { decimal: point.is_some(), group: Some(mark) };
+            out.push(finish(block, words, at, at, end, shape));
             return end;
         }
         let literal = finish(block, words, at, at, end, Shape::One { decimal: false, group: None });
@@ -134,7 +137,7 @@ fn shape<'t>(
         if first != '٫' && groups_here && grouped(marks.len() + 1) {
             return Shape::One { decimal: false, group: Some(first) };
         }
-        let decimal = first == '٫' || rules.decimal_marks.contains(first) || (first == ',' && continues());
+        let decimal = is_decimal_mark(words, first) || (first == ',' && continues());
         return if marks.len() == 1 && decimal { Shape::One { decimal: true, group: None } } else { apart };
     }
     let before = &marks[..marks.len() - 1];
@@ -159,8 +162,12 @@ fn continues(block: &View<'_>, words: &NumberWords, end: usize) -> bool {
 /// What the longest number has.
 const MOST_GROUPS: usize = 13;
 
+fn is_decimal_mark(words: &NumberWords, mark: char) -> bool {
+    mark == '٫' || words.rules.decimal_marks.contains(mark)
+}
+
 /// "1 234 567": groups of three parted by spaces, where that is certain.
-fn spaced_groups(block: &View<'_>, at: usize) -> Option<(usize, char)> {
+fn spaced_groups(block: &View<'_>, words: &NumberWords, at: usize) -> Option<(usize, char)> {
     let head = block.word(at);
     if !(1..=3).contains(&head.len()) || head.starts_with('0') {
         return None;
@@ -180,14 +187,17 @@ fn spaced_groups(block: &View<'_>, at: usize) -> Option<(usize, char)> {
             break;
         }
         // A plain space parts two numbers as well, unless the second could not stand alone.
-        certain |= matches!(space, '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{2007}') || block.word(end).starts_with('0');
+        certain |= matches!(space, '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{2007}')
+            || words.rules.group_marks.contains(space)
+            || block.word(end).starts_with('0');
         mark = Some(space);
         end += 1;
     }
     let followed = block.tokens.get(end).is_some_and(|next| {
+        let parts = |mark| matches!(mark, '-' | '.' | '/') && !is_decimal_mark(words, mark);
         next.kind == TokenKind::Digits
             || (!next.spaced
-                && matches!(next.kind, TokenKind::Mark('-' | '.' | '/'))
+                && matches!(next.kind, TokenKind::Mark(mark) if parts(mark))
                 && block.tokens.get(end + 1).is_some_and(|after| !after.spaced && after.kind == TokenKind::Digits))
     });
     (!followed && (certain || end - at > 2)).then_some((end, mark?))

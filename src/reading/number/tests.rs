@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     lang::{LangId, Languages},
     reading::{MentionKind, NameTable, read},
-    text::{Folded, Piece, token::tokenize},
+    text::Piece,
 };
 
 static LANGUAGES: LazyLock<Languages> =
@@ -256,64 +256,5 @@ fn time_grows_with_the_text_alone() {
     ] {
         let (short, long) = (time(piece, 200), time(piece, 3_200));
         assert!(long < 60 * short.max(std::time::Duration::from_millis(10)), "{piece:?}: {short:?}, {long:?}");
-    }
-}
-
-/// What a language needs to count unlike those that are built in: words that take teens,
-/// "et", hyphens, a comma before decimals and spaces in groups.
-const FRENCH: &str = r#"
-code = "fr"
-name = "français"
-script = "latin"
-detect = {}
-[numbers]
-conjunctions = ["et"]
-conjunction-from = 10
-hundreds-below = 10
-rooms = { 60 = 20, 80 = 20 }
-decimal-marks = ","
-group-marks = "."
-digit-ordinals = ["er", "e", "ème"]
-ordinal-suffixes = ["ième"]
-points = ["virgule"]
-per = { 100 = ["pour cent", "%"] }
-plurals = { 100 = ["cents"], 1_000_000 = ["millions"] }
-ordinals = { 1 = ["premier", "première"] }
-[numbers.words]
-1 = ["un", "une"]
-2 = ["deux"]
-3 = ["trois"]
-7 = ["sept"]
-10 = ["dix"]
-11 = ["onze"]
-17 = ["dix-sept"]
-20 = ["vingt"]
-60 = ["soixante"]
-80 = ["quatre-vingt", "quatre-vingts"]
-100 = ["cent"]
-1_000 = ["mille"]
-1_000_000 = ["million"]
-"#;
-
-#[test]
-fn another_language_is_data() {
-    let french: crate::lang::Language = toml::from_str(FRENCH).unwrap_or_else(|error| panic!("{error}"));
-    for (text, value) in [
-        ("vingt et un", 21),
-        ("soixante et onze", 71),
-        ("soixante-dix-sept", 77),
-        ("quatre-vingts", 80),
-        ("quatre-vingt-onze", 91),
-        ("deux cents", 200),
-        ("deux cent trois", 203),
-        ("mille sept cent quatre-vingt-dix-sept", 1797),
-        ("sept cent mille", 700_000),
-        ("trois millions deux mille un", 3_002_001),
-    ] {
-        let folded = Folded::of(text);
-        let tokens = tokenize(&folded);
-        let view =
-            View { source: text, folded: &folded, tokens: &tokens, main: &french, latin: &french, arabic: &french };
-        assert_eq!(compose::whole(&view), Some(value), "{text}");
     }
 }
