@@ -111,7 +111,7 @@ fn parse(line: &[u8], languages: &Languages) -> Result<(Value, Item), (Value, St
     let format = match line.format.as_deref() {
         None => Format::Plain,
         Some(name) => format_named(name)
-            .ok_or_else(|| fail(format!("no format {name:?}; there are \"md\", \"txt\" and \"html\"")))?,
+            .ok_or_else(|| fail(format!("no format {name:?}; there are md, txt, html, tex, rst, adoc and typ")))?,
     };
     let text = line.text;
     Ok((line.id, Item { text, lang, format }))

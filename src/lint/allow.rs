@@ -14,6 +14,8 @@ pub fn here(document: &Document, finding: &Finding) -> Option<Edit> {
     let comment = comment(document.format, "allow", finding.rule);
     match block.kind {
         BlockKind::Paragraph => Some(line_before(text, block.outer.start, &comment)),
+        // A comment there would be taken for a cell.
+        BlockKind::TableCell { .. } if matches!(document.format, Format::Rst | Format::AsciiDoc) => None,
         // Its rows hold together: the comment goes before the first.
         BlockKind::TableCell { table, .. } => {
             let first = document
@@ -23,13 +25,30 @@ pub fn here(document: &Document, finding: &Finding) -> Option<Edit> {
             Some(line_before(text, first.block.span.start, &comment))
         }
         // A line between them would part the items of a list, or end a quotation.
-        BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Quote | BlockKind::Footnote => {
-            let rest = text.get(finding.span.start..)?;
-            let end = finding.span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
-            let comment = format!(" {}", self::comment(Format::Markdown, "allow", finding.rule));
-            Some(Edit { span: Span::new(end, end), text: comment })
-        }
+        BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Quote | BlockKind::Footnote => match document.format {
+            Format::AsciiDoc => Some(line_before(text, block.outer.start, &comment)),
+            Format::Rst if matches!(block.kind, BlockKind::Heading(_)) => {
+                Some(line_before(text, block.outer.start, &comment))
+            }
+            // There are no comments in a line, and none between the items of a list.
+            Format::Rst => None,
+            format => in_line(text, format, finding),
+        },
     }
+}
+
+/// A comment at the end of the line in which the finding begins.
+fn in_line(text: &str, format: Format, finding: &Finding) -> Option<Edit> {
+    let rest = text.get(finding.span.start..)?;
+    let line_end = finding.span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let (at, format) = match format {
+        Format::Plain => (line_end, Format::Markdown),
+        // A tag may go on over the line's end; a finding ends in prose.
+        Format::Html if finding.span.end <= line_end => (finding.span.end, format),
+        Format::Html => (finding.span.start, format),
+        _ => (line_end, format),
+    };
+    Some(Edit { span: Span::new(at, at), text: format!(" {}", comment(format, "allow", finding.rule)) })
 }
 
 /// A comment that allows the rule in the whole draft.
@@ -46,6 +65,10 @@ fn comment(format: Format, verb: &str, rule: &str) -> String {
     match format {
         Format::Markdown | Format::Html => format!("<!-- {MARK} {verb} {rule} -->"),
         Format::Plain => format!("# {MARK} {verb} {rule}"),
+        Format::Latex => format!("% {MARK} {verb} {rule}"),
+        Format::Typst | Format::AsciiDoc => format!("// {MARK} {verb} {rule}"),
+        // A blank line parts it from what follows.
+        Format::Rst => format!(".. {MARK} {verb} {rule}\n"),
     }
 }
 

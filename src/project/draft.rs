@@ -96,6 +96,10 @@ pub fn format_named(name: &str) -> Option<Format> {
     match name {
         "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
         "html" | "htm" | "xhtml" => Some(Format::Html),
+        "tex" | "latex" | "ltx" => Some(Format::Latex),
+        "rst" | "rest" | "restructuredtext" => Some(Format::Rst),
+        "adoc" | "asciidoc" | "asc" => Some(Format::AsciiDoc),
+        "typ" | "typst" => Some(Format::Typst),
         "txt" | "text" | "plain" | "plaintext" => Some(Format::Plain),
         _ => None,
     }

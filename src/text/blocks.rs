@@ -1,12 +1,17 @@
 //! What of a document is prose: paragraphs, headings, list items, cells, with
 //! their exact ranges. Code, URLs and front matter are not prose.
 
+mod asciidoc;
 mod builder;
 mod comments;
 mod html;
+mod latex;
+mod lines;
 mod links;
 mod markdown;
 mod plain;
+mod rst;
+mod typst;
 
 use super::Span;
 
@@ -21,6 +26,10 @@ pub enum Format {
     Plain,
     Markdown,
     Html,
+    Latex,
+    Rst,
+    AsciiDoc,
+    Typst,
 }
 
 impl Format {
@@ -30,6 +39,10 @@ impl Format {
             // What rules write there is never markup.
             Self::Plain | Self::Markdown => &[],
             Self::Html => &['<', '>', '&'],
+            Self::Latex => &['\\', '{', '}', '%', '&', '$', '#', '_', '^', '~', '\n'],
+            Self::Rst => &['\\', '`', '*', '|', '_', '\n'],
+            Self::AsciiDoc => &['\\', '`', '*', '_', '+', '{', '#', '^', '~', '\n'],
+            Self::Typst => &['\\', '`', '*', '_', '#', '$', '<', '>', '@', '~', '[', ']', '\n'],
         }
     }
 }
@@ -69,5 +82,9 @@ pub fn split(text: &str, format: Format) -> Vec<Block> {
         Format::Plain => plain::split(text),
         Format::Markdown => markdown::split(text),
         Format::Html => html::split(text),
+        Format::Latex => latex::split(text),
+        Format::Rst => rst::split(text),
+        Format::AsciiDoc => asciidoc::split(text),
+        Format::Typst => typst::split(text),
     }
 }

@@ -34,6 +34,12 @@ fn each_allows_what_it_says() {
         (Format::Markdown, "> A quotation from from somebody\n\nAnd and prose.\n"),
         (Format::Markdown, "---\ntitle: x\n---\n\nOne one.\n\nTwo two.\n"),
         (Format::Plain, "A paragraph of of the draft.\n\nAnother one of of it.\n"),
+        (Format::Html, "<p>A paragraph of of the draft.</p>\n<ul><li>Another one of of it.</ul>\n"),
+        (Format::Latex, "\\section{A heading of of it}\nAnother one\n\nof of it.\n"),
+        (Format::Latex, "\\begin{itemize}\n\\item One one\n\\item Two two\n\\end{itemize}\n"),
+        (Format::Rst, "A heading of of it\n==================\n\nAnother one of of it.\n"),
+        (Format::AsciiDoc, "== A heading of of it\n\n* Another one of of it.\n"),
+        (Format::Typst, "= A heading of of it\n\n- Another one of of it.\n"),
         (Format::Plain, "A paragraph of of the draft.\r\rAnother one of of it."),
     ] {
         let before = found(text, format);

@@ -8,7 +8,7 @@ use super::{Block, BlockKind, Piece, PieceKind, Span, links};
 pub(super) fn block(text: &str, kind: BlockKind, outer: Option<Span>, pieces: &[Piece]) -> Option<Block> {
     let span = pieces.first()?.span.cover(pieces.last()?.span);
     let mut outer = outer.map_or(span, |outer| span.cover(outer));
-    outer.end = outer.start + outer.of(text).trim_end().len();
+    outer.end = (outer.start + outer.of(text).trim_end().len()).max(span.end);
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let here = Span::new(piece.span.start.saturating_sub(span.start), piece.span.end.saturating_sub(span.start));

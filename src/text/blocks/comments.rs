@@ -3,7 +3,7 @@
 use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Format, Span};
+use super::{Format, Span, lines::lines};
 
 /// What every comment that speaks to this program holds.
 pub const MARK: &str = "policylint:";
@@ -11,8 +11,9 @@ pub const MARK: &str = "policylint:";
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments that hold [`MARK`], in order: those of the format. In Markdown they are HTML comments outside
-/// code; in plain text HTML comments too, and lines that open with `#`, `%` or `//`.
+/// The comments that hold [`MARK`], in order, as the format writes them. In Markdown they are
+/// HTML comments outside code; in plain text HTML comments too, and lines that open with `#`,
+/// `%` or `//`.
 pub fn comments(text: &str, format: Format) -> Vec<Span> {
     // Nearly every document has none: it is not parsed for them.
     if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
@@ -21,6 +22,10 @@ pub fn comments(text: &str, format: Format) -> Vec<Span> {
     let mut found = match format {
         Format::Markdown => html_of_markdown(text).into_iter().flat_map(|html| html_comments(text, html)).collect(),
         Format::Html => html_comments(text, Span::new(0, text.len())),
+        Format::Latex => marked_lines(text, "%", true),
+        Format::Typst => marked_lines(text, "//", true),
+        Format::AsciiDoc => marked_lines(text, "//", false),
+        Format::Rst => marked_lines(text, "..", false),
         Format::Plain => {
             let mut found = html_comments(text, Span::new(0, text.len()));
             found.extend(line_comments(text));
@@ -59,6 +64,17 @@ fn html_comments(text: &str, within: Span) -> Vec<Span> {
         let Some(close) = Span::new(start, within.end).of(text).find(CLOSE) else { break };
         at = start + close + CLOSE.len();
         found.push(Span::new(start, at));
+    }
+    found
+}
+
+/// From a mark to the end of its line; in some formats it may stand behind prose.
+fn marked_lines(text: &str, mark: &str, behind_prose: bool) -> Vec<Span> {
+    let mut found = Vec::new();
+    for line in lines(text) {
+        let content = line.of(text);
+        let at = if behind_prose { content.find(mark) } else { content.starts_with(mark).then_some(0) };
+        found.extend(at.map(|at| Span::new(line.span.start + at, line.span.end)));
     }
     found
 }
