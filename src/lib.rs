@@ -27,6 +27,8 @@ pub mod reading;
 
 pub mod facts;
 
+pub mod learn;
+
 pub mod rules;
 
 pub mod lint;

@@ -2,6 +2,10 @@
 
 ## repetition
 
+copied-passage-exact = وردت بنصها في { $path }:{ $line }؛ ضعها بين علامتي اقتباس أو صغها بعبارتك
+copied-passage-near = ورد { $share }٪ منها في { $path }:{ $line }؛ ضعها بين علامتي اقتباس أو صغها بعبارتك
+copied-passage-there = وردت هناك في السطر { $line }
+
 repeated-paragraph-exact = تكرار حرفي للسطر { $line }
 repeated-paragraph-near = تكرار للسطر { $line }: التطابق { $share }٪
 repeated-paragraph-run = فقرات متتالية (عددها { $count }) تكرر السطور من { $line } إلى { $last } حرفياً

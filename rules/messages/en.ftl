@@ -2,6 +2,10 @@
 
 ## repetition
 
+copied-passage-exact = stands word for word in { $path }:{ $line }; put it in quotation marks, or in your own words
+copied-passage-near = { $share } % of it stands in { $path }:{ $line }; put it in quotation marks, or in your own words
+copied-passage-there = it stands there in line { $line }
+
 repeated-paragraph-exact = repeats line { $line } word for word
 repeated-paragraph-near = repeats line { $line }: { $share } % of it is the same
 repeated-paragraph-run = { $count } paragraphs in a row repeat lines { $line } to { $last } word for word

@@ -2,6 +2,10 @@
 
 ## repetition
 
+copied-passage-exact = عین آن در { $path }:{ $line } آمده است؛ در گیومه بگذارید یا به زبان خود بنویسید
+copied-passage-near = { $share }٪ آن در { $path }:{ $line } آمده است؛ در گیومه بگذارید یا به زبان خود بنویسید
+copied-passage-there = آنجا در سطر { $line } آمده است
+
 repeated-paragraph-exact = تکرار کلمه‌به‌کلمهٔ سطر { $line } است
 repeated-paragraph-near = تکرار سطر { $line } است: { $share }٪ آن یکی است
 repeated-paragraph-run = { $count } بند پشت سر هم تکرار کلمه‌به‌کلمهٔ سطرهای { $line } تا { $last } است

@@ -24,6 +24,14 @@ Examples:
 Exit status: 0 nothing found, or all fixed; 1 findings; 2 something could not be done
 (a bad argument, settings file or pack, or an unreadable draft: the others are still checked).";
 
+const LEARN_EXAMPLES: &str = "\
+Examples:
+  policylint learn corpus/ --index corpus.idx       the passages of a corpus, for copied-passage
+  policylint check drafts/ --index corpus.idx       and drafts held against them
+
+Learn again when documents have changed: those alone are read anew, and what is gone from
+the corpus goes from the index.";
+
 /// Checks policy drafts in Persian, Arabic and English: dates, counts and memberships
 /// against sourced facts, and every paragraph against what was already said.
 #[derive(Debug, Parser)]
@@ -50,6 +58,9 @@ pub enum Command {
     Check(Box<CheckArguments>),
     /// Print the mentions and claims that were read, with their ranges.
     Extract(ExtractArguments),
+    /// Learn from a corpus of trusted documents what drafts are held against.
+    #[command(after_help = LEARN_EXAMPLES)]
+    Learn(LearnArguments),
     /// List the rules, or print the page of one.
     Rules(RulesArguments),
     /// See what is known and from where, and check packs of your own.
@@ -118,6 +129,9 @@ pub struct CheckArguments {
     pub as_of: Option<Day>,
     #[command(flatten, next_help_heading = "Rules and facts")]
     pub facts: FactArguments,
+    /// An index of `policylint learn --index`: what was copied from its documents is found.
+    #[arg(long, value_name = "FILE", help_heading = "Rules and facts")]
+    pub index: Option<PathBuf>,
 
     /// These settings instead of the nearest policylint.toml.
     #[arg(long, value_name = "FILE", help_heading = "Drafts")]
@@ -146,6 +160,16 @@ pub struct ExtractArguments {
     /// How standard input is read: one draft, or one draft a line as {"id", "text", "lang", "format"}.
     #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
     pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub struct LearnArguments {
+    /// The trusted documents: files and folders. Of folders, drafts that git does not ignore.
+    #[arg(value_name = "CORPUS", required = true)]
+    pub corpus: Vec<PathBuf>,
+    /// Where to write the index of their passages.
+    #[arg(long, value_name = "FILE")]
+    pub index: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

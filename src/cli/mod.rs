@@ -7,6 +7,7 @@ mod check;
 mod console;
 mod extract;
 mod facts;
+mod learn;
 mod output;
 mod rules;
 mod session;
@@ -36,6 +37,7 @@ pub fn run(arguments: &Arguments, serve: fn(log: Option<&Path>) -> ExitCode) -> 
     let result = match &arguments.command {
         Command::Check(own) => check::run(own, arguments.color),
         Command::Extract(own) => extract::run(own),
+        Command::Learn(own) => learn::run(own),
         Command::Rules(own) => rules::run(own, arguments.color),
         Command::Facts(own) => facts::run(own, arguments.color),
         Command::Init(own) => setup::init(own),

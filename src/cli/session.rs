@@ -15,9 +15,11 @@ use crate::{
     diagnostic::Finding,
     facts::Knowledge,
     lang::{LangId, Messages},
+    learn::index::{Index, Sources},
     lint::{Settings, lint},
-    project::{Config, Configs, clock, packs},
+    project::{Config, Configs, clock, index, packs},
     reading::{Document, date::Day},
+    rules::repetition::copied_passage::COPIED_PASSAGE,
     text::Format,
 };
 
@@ -26,12 +28,15 @@ pub(super) struct Session {
     select: Vec<String>,
     ignore: Vec<String>,
     packs: Vec<PathBuf>,
+    /// In place of the settings' own.
+    index: Option<PathBuf>,
     default_packs: bool,
     lang: Option<String>,
     as_of: Option<Day>,
     today: Day,
     knowledge: Shared<(bool, Vec<PathBuf>), Knowledge>,
     messages: Shared<String, Messages>,
+    indexes: Shared<PathBuf, Index>,
 }
 
 /// Loaded once each.
@@ -61,6 +66,7 @@ impl Session {
             configs: Arc::new(configs),
             select: arguments.select.clone(),
             ignore: arguments.ignore.clone(),
+            index: arguments.index.clone(),
             lang: arguments.lang.clone(),
             as_of: arguments.as_of,
             ..Self::bare(&arguments.facts)
@@ -74,12 +80,14 @@ impl Session {
             select: Vec::new(),
             ignore: Vec::new(),
             packs: facts.packs.clone(),
+            index: None,
             default_packs: !facts.no_default_packs,
             lang: None,
             as_of: None,
             today: clock::today(),
             knowledge: Mutex::default(),
             messages: Mutex::default(),
+            indexes: Mutex::default(),
         }
     }
 
@@ -98,7 +106,24 @@ impl Session {
         }
         config.refine(&mut settings, path);
         settings.ignore.extend_from_slice(&self.ignore);
+        if settings.is_on(&COPIED_PASSAGE) {
+            settings.sources = self.sources(path, &config)?;
+        }
         Ok(Judge { knowledge, settings })
+    }
+
+    /// What the draft at `path` may have copied from: not itself.
+    fn sources(&self, path: &Path, config: &Config) -> Result<Sources> {
+        let mut sources = Sources::default();
+        if let Some(path) = self.index.as_ref().or(config.index.as_ref()) {
+            let open = |path: &PathBuf| index::open(path).map_err(|fault| anyhow!(fault.to_string()));
+            sources.indexes.push(shared(&self.indexes, path.clone(), open)?);
+        }
+        if !sources.is_empty() {
+            let own = index::name(path);
+            sources.excludes = Some(Arc::new(move |other| other == own));
+        }
+        Ok(sources)
     }
 
     fn knowledge(&self, config: &Config) -> Result<Arc<Knowledge>> {

@@ -23,7 +23,7 @@ use suppress::{Suppression, Suppressions};
 /// Everything the chosen rules find in a document and its author does not allow, in
 /// order of place, then rule.
 pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Finding> {
-    let context = Context::new(document, knowledge, &settings.messages, settings.as_of);
+    let context = Context::new(document, knowledge, &settings.messages, &settings.sources, settings.as_of);
     let mut suppressions = Suppressions::read(document);
     // Whether an allowance is of use is known only once its rules have run.
     let judges_suppressions = settings.is_on(&UNUSED_SUPPRESSION);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     diagnostic::Severity,
     lang::Messages,
+    learn::index::Sources,
     reading::date::Day,
     rules::{Group, RULES, Rule},
 };
@@ -23,13 +24,22 @@ pub struct Settings {
     pub messages: Arc<Messages>,
     /// The day drafts are judged at.
     pub as_of: Day,
+    /// Documents that the draft is held against.
+    pub sources: Sources,
 }
 
 impl Settings {
     /// Every rule, as it comes.
     pub fn new(messages: impl Into<Arc<Messages>>, as_of: Day) -> Self {
         let messages = messages.into();
-        Self { select: Vec::new(), ignore: Vec::new(), severity: Vec::new(), messages, as_of }
+        Self {
+            select: Vec::new(),
+            ignore: Vec::new(),
+            severity: Vec::new(),
+            messages,
+            as_of,
+            sources: Sources::default(),
+        }
     }
 
     pub fn is_on(&self, rule: &Rule) -> bool {

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod config;
 pub mod draft;
+pub mod index;
 pub mod packs;
 pub mod walk;
 pub mod write;

@@ -26,9 +26,18 @@ pub fn replace(path: &Path, draft: &Draft, text: &str) -> Result<(), Fault> {
     if !is_unchanged(&path, draft) {
         return Err(fault("changed while it was being checked; nothing was written, run again".into()));
     }
-    written.persist(&path).map_err(|error| told(&error.error))?;
+    put(written, &path).map_err(|error| told(&error))
+}
+
+/// Renames what was written beside `path` over it.
+///
+/// # Errors
+/// Those of the system; then `path` is as it was.
+pub(super) fn put(written: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    written.as_file().sync_all()?;
+    written.persist(path).map_err(|error| error.error)?;
     // The rename itself lasts once the folder is on disk; not every system can promise it.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = path.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
     Ok(())
 }
 
@@ -44,7 +53,6 @@ fn write_beside(
     }
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(permissions)?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

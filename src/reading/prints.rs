@@ -8,6 +8,7 @@ use std::{borrow::Cow, ops::Range};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::likeness::{EDITABLE, has_figure};
 use crate::text::{
     Folded, Span,
     fold::ZWNJ,
@@ -35,7 +36,26 @@ pub struct Print {
     pub digest: u64,
     /// The hashes of its shingles, in rising order, each once.
     pub shingles: Box<[u64]>,
+    /// The words in their order, where a passage of so many may be another's edit.
+    pub sequence: Box<[WordPrint]>,
 }
+
+/// The hash of a word; its lowest bit tells whether the word has a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordPrint(u32);
+
+impl WordPrint {
+    fn new(hash: u64, word: &str) -> Self {
+        Self((hash as u32) << 1 | u32::from(has_figure(word)))
+    }
+
+    pub fn has_figure(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// Words at either end by which an edit is found: it touches one end at most.
+const EDGE: usize = 8;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SentencePrint {
@@ -46,18 +66,22 @@ pub struct SentencePrint {
 impl Prints {
     pub fn new(folded: &Folded, tokens: &[Token], sentences: &[Range<usize>]) -> Self {
         let mut hashes: Vec<u64> = Vec::with_capacity(tokens.len());
+        let mut sequence: Vec<WordPrint> = Vec::with_capacity(tokens.len());
         // Where each word's last token stands, to find the words of a sentence.
         let mut ends: Vec<usize> = Vec::with_capacity(tokens.len());
         for (end, word) in words(folded, tokens) {
-            hashes.push(xxh3_64(word.as_bytes()));
+            let hash = xxh3_64(word.as_bytes());
+            hashes.push(hash);
+            sequence.push(WordPrint::new(hash, &word));
             ends.push(end);
         }
-        let block = Print::new(&hashes);
+        let block = Print::new(&hashes, &sequence);
         let mut prints = Self { block, sentences: Vec::new() };
         let mut first = 0;
         for sentence in sentences {
             let end = first + ends.get(first..).unwrap_or_default().partition_point(|end| *end <= sentence.end);
             let own = hashes.get(first..end).unwrap_or_default();
+            let sequence = sequence.get(first..end).unwrap_or_default();
             first = end;
             let (Some(from), Some(to)) = (tokens.get(sentence.start), tokens.get(sentence.end.saturating_sub(1)))
             else {
@@ -65,7 +89,7 @@ impl Prints {
             };
             if own.len() >= SENTENCE_WORDS {
                 let span = folded.source(from.span.cover(to.span));
-                prints.sentences.push(SentencePrint { span, print: Print::new(own) });
+                prints.sentences.push(SentencePrint { span, print: Print::new(own, sequence) });
             }
         }
         prints
@@ -73,11 +97,36 @@ impl Prints {
 }
 
 impl Print {
-    fn new(words: &[u64]) -> Self {
+    fn new(words: &[u64], sequence: &[WordPrint]) -> Self {
         let mut shingles: Vec<u64> = words.windows(SHINGLE).map(|window| window.iter().fold(0, mix)).collect();
         shingles.sort_unstable();
         shingles.dedup();
-        Self { words: words.len() as u32, digest: words.iter().fold(1, mix), shingles: shingles.into() }
+        let sequence = if EDITABLE.contains(&words.len()) { sequence } else { &[] };
+        Self {
+            words: words.len() as u32,
+            digest: words.iter().fold(1, mix),
+            shingles: shingles.into(),
+            sequence: sequence.into(),
+        }
+    }
+
+    /// The print of words alone.
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let (hashes, sequence): (Vec<u64>, Vec<WordPrint>) = words
+            .map(|word| {
+                let hash = xxh3_64(word.as_bytes());
+                (hash, WordPrint::new(hash, word))
+            })
+            .unzip();
+        Self::new(&hashes, &sequence)
+    }
+
+    /// What passages share one of if one is the other's edit: the hashes of its first and
+    /// its last words. An edit of one word in twenty at one place can't touch both.
+    pub fn edges(&self) -> Option<[u64; 2]> {
+        let hash =
+            |seed: u64, words: &[WordPrint]| words.iter().map(|word| u64::from(word.0)).fold(seed, |a, b| mix(a, &b));
+        Some([hash(2, self.sequence.first_chunk::<EDGE>()?), hash(3, self.sequence.last_chunk::<EDGE>()?)])
     }
 }
 

@@ -33,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &consistency::reversed_range::REVERSED_RANGE,
     &consistency::total_mismatch::TOTAL_MISMATCH,
     &consistency::weekday_mismatch::WEEKDAY_MISMATCH,
+    &repetition::copied_passage::COPIED_PASSAGE,
     &repetition::repeated_paragraph::REPEATED_PARAGRAPH,
     &repetition::repeated_sentence::REPEATED_SENTENCE,
     &repetition::repeated_word::REPEATED_WORD,

@@ -1,12 +1,13 @@
 //! What a rule is, what it is given, and what it reports.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 use super::facts::dated::{Fault, faults};
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
     facts::Knowledge,
     lang::{Argument, Messages},
+    learn::index::Sources,
     reading::{Document, ReadBlock, Slip, SlipKind, date::Day},
     text::Span,
 };
@@ -77,6 +78,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub knowledge: &'a Knowledge,
     pub messages: &'a Messages,
+    /// Other documents, in which a passage may stand.
+    pub sources: &'a Sources,
     /// The day the draft is judged at: that of its dateline, else today, or `--as-of`.
     pub as_of: Day,
     /// What more than one rule asks for is found once.
@@ -84,9 +87,15 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(document: &'a Document, knowledge: &'a Knowledge, messages: &'a Messages, as_of: Day) -> Self {
+    pub fn new(
+        document: &'a Document,
+        knowledge: &'a Knowledge,
+        messages: &'a Messages,
+        sources: &'a Sources,
+        as_of: Day,
+    ) -> Self {
         let as_of = document.dateline.map_or(as_of, |dateline| dateline.min(as_of));
-        Self { document, knowledge, messages, as_of, faults: OnceCell::new() }
+        Self { document, knowledge, messages, sources, as_of, faults: OnceCell::new() }
     }
 
     /// The dated claims of the document that contradict the facts, in their order.
@@ -165,6 +174,12 @@ impl Report<'_> {
 
     pub fn related(self, span: Span, message: String) -> Self {
         self.finding.related.push(Related { path: None, span, message });
+        self
+    }
+
+    /// A place in another document.
+    pub fn elsewhere(self, path: Arc<str>, span: Span, message: String) -> Self {
+        self.finding.related.push(Related { path: Some(path), span, message });
         self
     }
 

@@ -1,11 +1,16 @@
 //! Marked texts: prose in which `⟦…⟧` wraps each expected finding.
 
-use std::{fs, path::PathBuf, sync::LazyLock};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use policylint::{
     diagnostic::{Finding, Safety},
     facts::Knowledge,
     lang::Messages,
+    learn::index::{Builder, Index, Sources, passages},
     lint::{Settings, fix, lint},
     reading::{Document, date::Day},
     text::{Format, Span},
@@ -13,6 +18,17 @@ use policylint::{
 
 pub static KNOWLEDGE: LazyLock<Knowledge> =
     LazyLock::new(|| Knowledge::load(true, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
+
+/// The documents of `tests/corpus`, for passages to be copied from.
+static CORPUS: LazyLock<Arc<Index>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    for document in fs::read_dir(root().join("tests/corpus")).unwrap() {
+        let path = document.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        builder.push(&path.to_string_lossy(), 0, &passages(&text, Format::Markdown));
+    }
+    Arc::new(Index::of([builder.finish()]))
+});
 
 /// The day at which all tests judge.
 pub const TODAY: Day = Day { year: 2026, month: 11, day: 22 };
@@ -27,6 +43,7 @@ pub fn findings(text: &str, lang: &str, format: Format, rule: Option<&str>) -> V
     let lang = knowledge.languages.find(lang);
     let document = Document::read(text.into(), format, lang, &knowledge.languages, &knowledge.names, None);
     let mut settings = Settings::new(Messages::new("en"), TODAY);
+    settings.sources = Sources { indexes: vec![Arc::clone(&CORPUS)], excludes: None };
     settings.select = rule.iter().map(ToString::to_string).collect();
     lint(&document, knowledge, &settings)
 }

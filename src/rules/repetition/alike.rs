@@ -7,22 +7,7 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// A Jaccard similarity in percent: |x ∩ y| / |x ∪ y|.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Threshold(pub(super) usize);
-
-impl Threshold {
-    /// Whether sets of these sizes with so many common elements are alike.
-    pub(super) const fn reached(self, common: usize, left: usize, right: usize) -> bool {
-        100 * common >= self.0 * (left + right - common)
-    }
-
-    /// The least number of common elements that sets of these sizes need:
-    /// c / (l + r - c) ≥ t is c ≥ t (l + r) / (1 + t).
-    const fn common(self, left: usize, right: usize) -> usize {
-        (self.0 * (left + right)).div_ceil(100 + self.0)
-    }
-}
+use crate::reading::likeness::Threshold;
 
 /// How many elements may be looked at in all. A draft written to be slow has pairs
 /// without number just below the threshold; it ends here instead of hanging. A draft of
@@ -33,16 +18,9 @@ const COMPARISONS: usize = 1 << 30;
 /// (it is given the earlier and the later set's index). Sets are sorted; an empty one is
 /// like none.
 ///
-/// Candidates come from *prefix filtering* (Chaudhuri, Ganti, Kaushik: A primitive
-/// operator for similarity joins in data cleaning, ICDE 2006; Xiao et al.: PPJoin, WWW
-/// 2008). Let all elements be ordered by one total order. If J(x, y) ≥ t, then
-/// |x ∩ y| ≥ t |x ∪ y| ≥ t max(|x|, |y|), so at least c = ⌈t |x|⌉ elements of x are in
-/// y, and likewise for y. Call the first |x| − ⌈t |x|⌉ + 1 elements of x its prefix. Of
-/// the common elements let e be the first in the order. At most |x| − c elements of x
-/// come before e, for the c common ones are e and after it: e is in x's prefix; and in
-/// y's for the same reason. So sets that are alike share an element of their prefixes,
-/// and none is missed. Any total order will do; rare elements first keeps the lists
-/// short. Rarity is counted in buckets of the hash; the hash itself breaks ties.
+/// Candidates come from prefixes ([`Threshold::prefix`]). Any total order of the elements
+/// will do; rare elements first keeps the lists short. Rarity is counted in buckets of the
+/// hash; the hash itself breaks ties.
 ///
 /// A set equal to an earlier one is not listed: what is like it is like the earlier one.
 pub(super) fn first_alike(
@@ -138,7 +116,7 @@ impl Rarity {
     fn prefix(&self, set: &[u64], threshold: Threshold, prefix: &mut Vec<(u32, u64)>) {
         prefix.clear();
         prefix.extend(set.iter().map(|element| (self.buckets[(element >> self.shift) as usize], *element)));
-        let length = set.len() - (threshold.0 * set.len()).div_ceil(100) + 1;
+        let length = threshold.prefix(set.len());
         if length < prefix.len() {
             prefix.select_nth_unstable(length);
             prefix.truncate(length);

@@ -1,12 +1,12 @@
 //! `repeated-paragraph`
 
 use super::{
-    passages::Likeness,
     removal,
     repeats::{Repeat, runs},
 };
 use crate::{
     diagnostic::{Safety, Severity},
+    reading::Likeness,
     rules::{Context, Findings, declare_rule},
     text::LineIndex,
 };

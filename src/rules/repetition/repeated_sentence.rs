@@ -2,13 +2,13 @@
 
 use super::{
     alike::first_alike,
-    passages::{self, CANDIDATES, Likeness},
+    passages::{self, CANDIDATES},
     removal,
     repeats::runs,
 };
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{ReadBlock, prints::SentencePrint},
+    reading::{Likeness, ReadBlock, prints::SentencePrint},
     rules::{Context, Findings, declare_rule},
     text::{BlockKind, LineIndex, Span},
 };

@@ -2,10 +2,10 @@
 
 use super::{
     alike::first_alike,
-    passages::{self, CANDIDATES, Likeness},
+    passages::{self, CANDIDATES},
 };
 use crate::{
-    reading::{Document, ReadBlock},
+    reading::{Document, Likeness, ReadBlock},
     text::{BlockKind, Span},
 };
 

@@ -1,0 +1,138 @@
+//! Finding where a passage stands.
+
+use std::{cmp::Reverse, ops::Range, sync::Arc};
+
+use super::{
+    Index,
+    segment::{Segment, keys},
+};
+use crate::{
+    reading::{
+        Likeness, Print,
+        likeness::{ALIKE, EDITABLE, likeness},
+    },
+    text::Span,
+};
+
+/// Candidates held against the words, once one of them was right: any is right then, and
+/// the best is among the first, which share the most keys.
+const ENOUGH: usize = 64;
+
+/// A passage to look for. Its words are asked for when there is a candidate.
+pub struct Query<'a> {
+    print: &'a Print,
+    words: Words<'a>,
+}
+
+enum Words<'a> {
+    Wanted(&'a dyn Fn() -> String),
+    Known(String),
+}
+
+impl<'a> Query<'a> {
+    /// `words` gives the folded words of the passage, parted by one space each.
+    pub fn new(print: &'a Print, words: &'a dyn Fn() -> String) -> Self {
+        Self { print, words: Words::Wanted(words) }
+    }
+
+    fn words(&mut self) -> Vec<&str> {
+        if let Words::Wanted(words) = self.words {
+            self.words = Words::Known(words());
+        }
+        match &self.words {
+            Words::Known(words) => words.split(' ').collect(),
+            Words::Wanted(_) => Vec::new(),
+        }
+    }
+}
+
+/// Where a passage stands; the greater, the better: the more alike, the earlier by path
+/// and place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Copied {
+    pub share: usize,
+    pub path: Reverse<Arc<str>>,
+    /// From 1.
+    pub line: Reverse<u32>,
+    /// In that document.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Copied {
+    pub fn likeness(&self) -> Likeness {
+        if self.share == 100 { Likeness::Exact } else { Likeness::Near(self.share) }
+    }
+
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+}
+
+impl Index {
+    /// Where the passage stands, outside documents that `excludes` names.
+    pub fn find(&self, query: &mut Query<'_>, excludes: &dyn Fn(&str) -> bool) -> Option<Copied> {
+        let mut best: Option<Copied> = None;
+        for (segment, dead) in &self.segments {
+            let counts = |document: u32| !dead.contains(&document) && !excludes(&self.shown(segment.path(document)));
+            let shown = |document: u32| self.shown(segment.path(document)).into();
+            best = best.max(segment.find(query, &counts, &shown));
+        }
+        best
+    }
+}
+
+impl Segment {
+    fn find(
+        &self,
+        query: &mut Query<'_>,
+        counts: &dyn Fn(u32) -> bool,
+        shown: &dyn Fn(u32) -> Arc<str>,
+    ) -> Option<Copied> {
+        let print = query.print;
+        let mut posted: Vec<u32> = keys(print).flat_map(|key| self.posted(key)).collect();
+        if posted.is_empty() {
+            return None;
+        }
+        posted.sort_unstable();
+        let lengths = alike_lengths(print);
+        let mut candidates: Vec<(Reverse<usize>, u32)> = posted
+            .chunk_by(|a, b| a == b)
+            .filter_map(|hits| Some((Reverse(hits.len()), *hits.first()?)))
+            .filter(|(_, passage)| {
+                let record = self.passage(*passage);
+                lengths.contains(&(record.shingles as usize)) || EDITABLE.contains(&(record.n_words as usize))
+            })
+            .collect();
+        candidates.sort_unstable();
+
+        let mut best: Option<Copied> = None;
+        let own = query.words();
+        for (tried, (_, passage)) in candidates.into_iter().enumerate() {
+            if best.is_some() && tried >= ENOUGH {
+                break;
+            }
+            // The first of its twins that counts stands for them all.
+            let Some(place) = self.twins(passage).find(|twin| counts(self.passage(*twin).document)) else { continue };
+            let theirs: Vec<&str> = self.words(passage).split(' ').collect();
+            if let Some(likeness) = likeness(&own, &theirs) {
+                let record = self.passage(place);
+                let found = Copied {
+                    share: likeness.share(),
+                    path: Reverse(shown(record.document)),
+                    line: Reverse(record.line),
+                    start: record.start as usize,
+                    end: record.end as usize,
+                };
+                best = best.max(Some(found));
+            }
+        }
+        best
+    }
+}
+
+/// How many shingles a passage has that is alike to this one: |x| t ≤ |y| ≤ |x| / t.
+fn alike_lengths(print: &Print) -> Range<usize> {
+    let own = print.shingles.len();
+    (own * ALIKE.0).div_ceil(100)..own * 100 / ALIKE.0 + 1
+}
