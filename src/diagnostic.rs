@@ -64,3 +64,19 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     pub fixes: Vec<Fix>,
 }
+
+impl Finding {
+    /// The same, when the text that it and all it speaks of stand in has moved from
+    /// `from` to `to`.
+    pub fn moved(&self, from: usize, to: usize) -> Self {
+        let mut moved = self.clone();
+        moved.span = self.span.moved(from, to);
+        for related in moved.related.iter_mut().filter(|related| related.path.is_none()) {
+            related.span = related.span.moved(from, to);
+        }
+        for edit in moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.moved(from, to);
+        }
+        moved
+    }
+}

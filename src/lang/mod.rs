@@ -28,7 +28,7 @@ use crate::text::{
 };
 
 /// The place of a language in [`Languages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LangId(pub u8);
 
 /// The language of a block, and the one its words in the other script are read in.

@@ -3,6 +3,7 @@
 pub mod allow;
 pub mod fix;
 mod guard;
+mod local;
 pub mod settings;
 mod suppress;
 
@@ -11,48 +12,71 @@ use crate::{
     facts::Knowledge,
     reading::Document,
     rules::{
-        Context, Findings, RULES,
+        self, Context, Findings, Memory, RULES, Rule, Scope,
         hygiene::{unknown_suppression::UNKNOWN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
     },
     text::Span,
 };
 
+use local::Local;
 pub use settings::Settings;
 use suppress::{Suppression, Suppressions};
 
 /// Everything the chosen rules find in a document and its author does not allow, in
 /// order of place, then rule.
 pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Finding> {
-    let context = Context::new(document, knowledge, &settings.messages, &settings.sources, settings.as_of);
-    let mut suppressions = Suppressions::read(document);
-    // Whether an allowance is of use is known only once its rules have run.
-    let judges_suppressions = settings.is_on(&UNUSED_SUPPRESSION);
-    let mut found = Vec::new();
-    for rule in RULES.iter().copied() {
-        let is_on = settings.is_on(rule);
-        let is_asked = judges_suppressions && suppressions.name(rule);
-        if !is_on && !is_asked {
-            continue;
+    Linter::default().lint(document, knowledge, settings)
+}
+
+/// [`lint`] for the states of one text, one after the other: what was found in a block is
+/// found again without looking, as long as nothing that a rule sees of it has changed.
+#[derive(Default)]
+pub struct Linter {
+    local: Local,
+    /// Of rules that look at the whole document.
+    memory: Memory,
+}
+
+impl Linter {
+    /// What [`lint`] finds, whatever was linted before.
+    pub fn lint(&mut self, document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Finding> {
+        let mut suppressions = Suppressions::read(document);
+        // Whether an allowance is of use is known only once its rules have run.
+        let judges_suppressions = settings.is_on(&UNUSED_SUPPRESSION);
+        let is_asked = |rule: &Rule| judges_suppressions && suppressions.name(rule);
+        let rules: Vec<&'static Rule> =
+            RULES.iter().copied().filter(|rule| settings.is_on(rule) || is_asked(rule)).collect();
+        let context =
+            Context::new(document, knowledge, &settings.messages, &settings.sources, settings.as_of, &self.memory);
+        let (mut found, faulty) = self.local.update(&context, &settings.messages, &rules);
+        let context = context.with_faulty(faulty);
+        for rule in rules.into_iter().filter(|rule| rule.scope == Scope::Document) {
+            found.extend(run(rule, &context).map(|finding| (rule, finding)));
         }
-        let mut findings = Findings::new(rule);
-        (rule.check)(&context, &mut findings);
-        let kept = findings.into_vec().into_iter().filter(|finding| !suppressions.silence(finding, rule) && is_on);
-        found.extend(kept);
-    }
-    for finding in &mut found {
-        guard::keep_off_markup(document, finding);
-    }
-    for suppression in suppressions.iter() {
-        found.extend(judge(suppression, &context, settings));
-    }
-    for finding in &mut found {
-        let rule = RULES.iter().find(|rule| rule.name == finding.rule);
-        if let Some(severity) = rule.and_then(|rule| settings.severity(rule)) {
-            finding.severity = severity;
+        let kept =
+            |(rule, finding): &(&'static Rule, Finding)| !suppressions.silence(finding, rule) && settings.is_on(rule);
+        found.retain(kept);
+        let mut found: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
+        for finding in &mut found {
+            guard::keep_off_markup(document, finding);
         }
+        for suppression in suppressions.iter() {
+            found.extend(judge(suppression, &context, settings));
+        }
+        for finding in &mut found {
+            if let Some(severity) = rules::find(finding.rule).and_then(|rule| settings.severity(rule)) {
+                finding.severity = severity;
+            }
+        }
+        found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        found
     }
-    found.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    found
+}
+
+fn run(rule: &'static Rule, context: &Context<'_>) -> impl Iterator<Item = Finding> + use<> {
+    let mut findings = Findings::new(rule);
+    (rule.check)(context, &mut findings);
+    findings.into_vec().into_iter()
 }
 
 /// What is wrong with an allowance itself.

@@ -9,10 +9,7 @@ use crate::{
     diagnostic::Finding,
     reading::Document,
     rules::{Group, Rule, find},
-    text::{
-        BlockKind, Span,
-        blocks::{MARK, comments},
-    },
+    text::{BlockKind, Span, blocks::MARK},
 };
 
 /// The allowances of a document.
@@ -51,7 +48,7 @@ impl Suppressions {
         let mut list: Vec<Suppression> = Vec::new();
         // Where the scopes under way began, in `list`.
         let mut open: Vec<usize> = Vec::new();
-        for comment in comments(text, document.format) {
+        for comment in document.comments().iter().copied() {
             let Some(directive) = Directive::parse(text, comment) else { continue };
             let scope = match directive.verb {
                 "allow" => next_passage(document, comment),

@@ -2,7 +2,8 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
 };
 
 use xxhash_rust::xxh3::Xxh3;
@@ -10,10 +11,14 @@ use xxhash_rust::xxh3::Xxh3;
 use super::{Claim, EntityId, NameTable, Reading, context, date::Day, dateline, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
-    text::{Block, Format, PieceKind, Span, split},
+    text::{
+        Block, BlockKind, Format, PieceKind, Span,
+        blocks::{Kept, Layout},
+    },
 };
 
 /// A text with everything that was read in it.
+#[derive(Default)]
 pub struct Document {
     pub text: Arc<str>,
     pub format: Format,
@@ -22,9 +27,12 @@ pub struct Document {
     /// The day it was written, or says that it speaks of: what it tells as present is told of that day.
     pub dateline: Option<Day>,
     pub blocks: Vec<ReadBlock>,
+    /// The same blocks as they were before they were read, and the comments.
+    layout: Layout,
 }
 
 /// A block and what it says.
+#[derive(Clone)]
 pub struct ReadBlock {
     pub block: Block,
     pub lang: BlockLang,
@@ -33,6 +41,8 @@ pub struct ReadBlock {
     pub topic: Option<EntityId>,
     /// Of a table cell: what the header makes of it.
     pub tabled: Vec<Claim>,
+    /// The digest of what it was read from: blocks that have the same say the same.
+    pub digest: u128,
 }
 
 impl ReadBlock {
@@ -46,6 +56,22 @@ impl ReadBlock {
         claim.subject.or(self.topic)
     }
 
+    /// The digest of all that a rule can see of the block but its place: of what it says
+    /// and of what blocks around it make of that.
+    pub fn digest_in_context(&self) -> u128 {
+        let kind = match self.block.kind {
+            BlockKind::TableCell { row, column, .. } => BlockKind::TableCell { table: 0, row, column },
+            kind => kind,
+        };
+        let mut hasher = DefaultHasher::new();
+        (kind, self.topic).hash(&mut hasher);
+        for claim in &self.tabled {
+            // The rest of such a claim follows from the cell.
+            (claim.predicate, claim.subject, claim.as_of).hash(&mut hasher);
+        }
+        self.digest.wrapping_add(u128::from(hasher.finish()))
+    }
+
     /// From a range of the reading to the document's.
     pub fn locate(&self, span: Span) -> Span {
         span.shift(self.block.span.start)
@@ -53,85 +79,74 @@ impl ReadBlock {
 }
 
 impl Document {
-    /// Reads a text. `lang` is what its user says it is in; blocks may still differ.
+    /// Reads a text. `lang` is what its user says it is in; blocks may still differ. Of
+    /// `previous`, an earlier state of the text that was read with the same languages and
+    /// names, everything is taken over that still holds; the result does not depend on it.
     pub fn read(
         text: Arc<str>,
         format: Format,
         lang: Option<LangId>,
         languages: &Languages,
         names: &NameTable,
-        cache: Option<&ReadCache>,
+        previous: Option<&Self>,
     ) -> Self {
         let head = crate::text::position::floor_boundary(&text, 4000);
         let prior = lang.unwrap_or_else(|| languages.detect(&text[..head], None).main);
-        let mut blocks: Vec<ReadBlock> = split(&text, format)
-            .into_iter()
-            .map(|block| {
-                let source = block.span.of(&text);
-                let fresh = || {
+        let previous = previous.filter(|previous| previous.format == format);
+        let (layout, kept) = match previous {
+            Some(previous) => previous.layout.edited(&previous.text, &text),
+            None => (Layout::new(&text, format), Kept::default()),
+        };
+        let old = previous.map(|previous| previous.blocks.as_slice()).unwrap_or_default();
+        // What was read in another prior language may have been taken for that one.
+        let kept = if previous.is_some_and(|previous| previous.lang == prior) { kept } else { Kept::default() };
+        let replaced = old.get(kept.front..old.len() - kept.back).unwrap_or_default();
+        let known: HashMap<u128, &ReadBlock> = replaced.iter().map(|block| (block.digest, block)).collect();
+        let n_blocks = layout.blocks.len();
+        let read_block = |(at, block): (usize, &Block)| {
+            let unchanged = match n_blocks - at {
+                _ if at < kept.front => old.get(at),
+                left if left <= kept.back => old.get(old.len() - left),
+                _ => None,
+            };
+            let source = block.span.of(&text);
+            let digest = unchanged.map_or_else(|| digest(source, block, prior), |unchanged| unchanged.digest);
+            let (lang, reading) = match unchanged.or_else(|| known.get(&digest).copied()) {
+                Some(old) => (old.lang, Arc::clone(&old.reading)),
+                None => {
                     let lang = languages.detect(source, Some(prior));
                     (lang, Arc::new(read(source, &block.pieces, lang, languages, names)))
-                };
-                let (lang, reading) = match cache {
-                    Some(cache) => cache.get_or_read(key(source, &block, prior), fresh),
-                    None => fresh(),
-                };
-                ReadBlock { block, lang, reading, topic: None, tabled: Vec::new() }
-            })
-            .collect();
+                }
+            };
+            ReadBlock { block: block.clone(), lang, reading, topic: None, tabled: Vec::new(), digest }
+        };
+        let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(read_block).collect();
         context::resolve(&mut blocks);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
-        Self { text, format, lang: prior, dateline, blocks }
+        Self { text, format, lang: prior, dateline, blocks, layout }
+    }
+
+    /// A text in which nothing was read.
+    pub fn unread(text: Arc<str>, format: Format) -> Self {
+        Self { text, format, ..Self::default() }
+    }
+
+    /// The document with these of its blocks alone.
+    pub fn excerpt(&self, blocks: &[usize]) -> Self {
+        let blocks = blocks.iter().filter_map(|at| self.blocks.get(*at)).cloned().collect();
+        Self { text: Arc::clone(&self.text), layout: Layout::default(), blocks, ..*self }
+    }
+
+    /// The comments that speak to this program, in order.
+    pub fn comments(&self) -> &[Span] {
+        &self.layout.comments
     }
 }
 
-/// Readings by the hash of what they were read from, so that an edit costs its block.
-///
-/// Holds what the last two passes used: [`ReadCache::turn`] drops the rest.
-#[derive(Default)]
-pub struct ReadCache {
-    readings: Mutex<Generations>,
-}
-
-#[derive(Default)]
-struct Generations {
-    young: HashMap<u128, Known>,
-    old: HashMap<u128, Known>,
-}
-
-/// A block's language and what it says.
-type Known = (BlockLang, Arc<Reading>);
-
-impl ReadCache {
-    fn get_or_read(&self, key: u128, fresh: impl FnOnce() -> Known) -> Known {
-        if let Ok(mut generations) = self.readings.lock() {
-            if let Some(known) = generations.young.get(&key) {
-                return known.clone();
-            }
-            if let Some(known) = generations.old.remove(&key) {
-                generations.young.insert(key, known.clone());
-                return known;
-            }
-        }
-        let known = fresh();
-        if let Ok(mut generations) = self.readings.lock() {
-            generations.young.insert(key, known.clone());
-        }
-        known
-    }
-
-    /// Ends a pass: what it did not use goes with the next.
-    pub fn turn(&self) {
-        if let Ok(mut generations) = self.readings.lock() {
-            generations.old = std::mem::take(&mut generations.young);
-        }
-    }
-}
-
-fn key(source: &str, block: &Block, prior: LangId) -> u128 {
+fn digest(source: &str, block: &Block, prior: LangId) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(source.as_bytes());
-    for piece in &block.pieces {
+    for piece in &*block.pieces {
         hasher.update(&piece.span.start.to_le_bytes());
         hasher.update(&piece.span.end.to_le_bytes());
         let (tag, seen) = match piece.kind {

@@ -30,7 +30,7 @@ use crate::{
 pub use acronym::{Acronym, Expansion};
 pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
 pub use date::{Date, DateRange};
-pub use document::{Document, ReadBlock, ReadCache};
+pub use document::{Document, ReadBlock};
 pub use form::{Slip, SlipKind};
 pub use likeness::Likeness;
 pub use list::List;

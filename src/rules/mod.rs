@@ -14,8 +14,9 @@ pub mod facts;
 pub mod hygiene;
 pub mod repetition;
 
+pub use repetition::Memory;
 pub(crate) use rule::declare_rule;
-pub use rule::{Context, Findings, Group, Rule};
+pub use rule::{Context, Findings, Group, Rule, Scope};
 
 /// Every rule, by group and name. The command line, the docs, hover, the settings and
 /// the tests all read this table.

@@ -2,7 +2,10 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::facts::dated::{Fault, faults};
+use super::{
+    facts::dated::{Fault, faults},
+    repetition::Memory,
+};
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
     facts::Knowledge,
@@ -19,6 +22,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The fix it may offer; checked by the tests.
     pub fix: Option<Safety>,
+    /// How much of the document a finding depends on.
+    pub scope: Scope,
     /// Markdown: the page of the rule.
     pub docs: &'static str,
     pub check: fn(&Context<'_>, &mut Findings),
@@ -30,6 +35,16 @@ impl Rule {
         let lines = self.docs.lines().map(str::trim).take_while(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// What a finding depends on: a rule that keeps to blocks is not run again on those that
+/// an edit left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The block it is in: what is said there, and what the blocks around it make of that
+    /// ([`ReadBlock::digest_in_context`]). Checked by a test.
+    Block,
+    Document,
 }
 
 /// Groups select many rules at once; a rule's folder is its group.
@@ -54,11 +69,16 @@ impl Group {
     }
 }
 
-/// Declares a rule: its doc comment becomes its page.
+/// Declares a rule: its doc comment becomes its page. `scope` is that of the document,
+/// unless it says otherwise.
 macro_rules! declare_rule {
+    (@scope) => { $crate::rules::Scope::Document };
+    (@scope $scope:ident) => { $crate::rules::Scope::$scope };
     (
         $(#[doc = $doc:literal])+
-        pub $static:ident = $name:literal in $group:ident { severity: $severity:expr, fix: $fix:expr, check: $check:expr $(,)? }
+        pub $static:ident = $name:literal in $group:ident {
+            severity: $severity:expr, fix: $fix:expr, $(scope: $scope:ident,)? check: $check:expr $(,)?
+        }
     ) => {
         $(#[doc = $doc])+
         pub static $static: $crate::rules::Rule = $crate::rules::Rule {
@@ -66,6 +86,7 @@ macro_rules! declare_rule {
             group: $crate::rules::Group::$group,
             severity: $severity,
             fix: $fix,
+            scope: $crate::rules::declare_rule!(@scope $($scope)?),
             docs: concat!($($doc, "\n"),+),
             check: $check,
         };
@@ -84,6 +105,9 @@ pub struct Context<'a> {
     pub as_of: Day,
     /// What more than one rule asks for is found once.
     faults: OnceCell<Vec<Fault<'a>>>,
+    /// The places of the blocks that have faults, where they are known.
+    faulty: Option<Vec<usize>>,
+    pub(super) memory: &'a Memory,
 }
 
 impl<'a> Context<'a> {
@@ -93,14 +117,36 @@ impl<'a> Context<'a> {
         messages: &'a Messages,
         sources: &'a Sources,
         as_of: Day,
+        memory: &'a Memory,
     ) -> Self {
         let as_of = document.dateline.map_or(as_of, |dateline| dateline.min(as_of));
-        Self { document, knowledge, messages, sources, as_of, faults: OnceCell::new() }
+        Self { document, knowledge, messages, sources, as_of, faults: OnceCell::new(), faulty: None, memory }
+    }
+
+    /// The same for a part of the document.
+    pub(crate) fn of<'b>(&self, document: &'b Document) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context { document, faults: OnceCell::new(), faulty: None, ..*self }
+    }
+
+    /// The same, where it is known which blocks have faults.
+    pub(crate) fn with_faulty(self, faulty: Vec<usize>) -> Self {
+        Self { faults: OnceCell::new(), faulty: Some(faulty), ..self }
     }
 
     /// The dated claims of the document that contradict the facts, in their order.
     pub(super) fn faults(&self) -> &[Fault<'a>] {
-        self.faults.get_or_init(|| faults(self))
+        self.faults.get_or_init(|| match &self.faulty {
+            Some(faulty) => faults(self, faulty.iter().filter_map(|at| self.document.blocks.get(*at))),
+            None => faults(self, self.document.blocks.iter()),
+        })
+    }
+
+    /// The starts of the blocks that have faults.
+    pub(crate) fn faulty_blocks(&self) -> impl Iterator<Item = usize> {
+        self.faults().iter().map(|fault| fault.block.block.span.start)
     }
 
     /// A message in the reader's language.

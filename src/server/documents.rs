@@ -17,15 +17,16 @@ use crate::{
     diagnostic::Finding,
     facts::Knowledge,
     lang::Messages,
+    lint::Linter,
     project::draft,
-    reading::{Document, ReadCache},
+    reading::Document,
     text::{Buffer, Encoding, Format},
 };
 
 /// What was found in one version of a document.
 pub(super) struct Analysis {
     pub(super) of: Snapshot,
-    pub(super) document: Document,
+    pub(super) document: Arc<Document>,
     pub(super) findings: Vec<Finding>,
     /// What it was judged by; `None` if it could not be.
     pub(super) knowledge: Option<Arc<Knowledge>>,
@@ -41,11 +42,20 @@ pub(super) struct Snapshot {
     pub(super) version: i32,
     pub(super) buffer: Buffer,
     pub(super) format: Format,
-    pub(super) cache: Arc<ReadCache>,
+    /// What the last analysis left for the next one.
+    pub(super) memory: Arc<Mutex<Memory>>,
     /// Rises with every change of any text, and of what texts are judged by.
     generation: u64,
     /// The generation at which the document was opened: tells it from its next life.
     opened: u64,
+}
+
+/// The last state of a text that was read, and what was found in it: what did not change
+/// since is not looked at again.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) read: Option<(Arc<Knowledge>, Arc<Document>)>,
+    pub(super) linter: Linter,
 }
 
 struct Open {
@@ -75,7 +85,7 @@ impl Documents {
             version: item.version,
             buffer: Buffer::new(&item.text),
             format: format(&item.language_id, &item.uri),
-            cache: Arc::default(),
+            memory: Arc::default(),
             generation,
             opened: generation,
         };
@@ -120,7 +130,6 @@ impl Documents {
         let generation = inner.generation;
         for open in inner.open.values_mut() {
             open.now.generation = generation;
-            open.now.cache = Arc::default();
         }
         inner.open.keys().cloned().collect()
     }

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     facts::Knowledge,
-    lang::{LangId, Messages},
-    lint::{Settings, lint},
+    lang::Messages,
+    lint::Settings,
     project::{Config, Configs, clock, packs},
     reading::Document,
 };
@@ -118,10 +118,15 @@ impl Workspace {
         let judged = catch_unwind(AssertUnwindSafe(|| {
             let (knowledge, settings) = self.terms(of.uri.to_file_path().ok().as_deref(), session);
             let Some(knowledge) = knowledge else { return (unread(&of), Vec::new(), None, settings.messages) };
+            // Taken out: after a panic it is not there.
+            let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
+            let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
             let Knowledge { languages, names, .. } = &*knowledge;
-            let document = Document::read(of.buffer.text(), of.format, None, languages, names, Some(&of.cache));
-            of.cache.turn();
-            let findings = lint(&document, &knowledge, &settings);
+            let text = of.buffer.text();
+            let document = Arc::new(Document::read(text, of.format, None, languages, names, previous.as_deref()));
+            let findings = memory.linter.lint(&document, &knowledge, &settings);
+            memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
+            *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
             (document, findings, Some(knowledge), settings.messages)
         }));
         let (document, findings, knowledge, messages) = judged.unwrap_or_else(|panic| {
@@ -194,8 +199,8 @@ impl Place {
     }
 }
 
-fn unread(of: &Snapshot) -> Document {
-    Document { text: of.buffer.text(), format: of.format, lang: LangId(0), dateline: None, blocks: Vec::new() }
+fn unread(of: &Snapshot) -> Arc<Document> {
+    Arc::new(Document::unread(of.buffer.text(), of.format))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod builder;
 mod comments;
 mod html;
 mod latex;
+mod layout;
 mod lines;
 mod links;
 mod markdown;
@@ -13,11 +14,14 @@ mod plain;
 mod rst;
 mod typst;
 
+use std::sync::Arc;
+
 use super::Span;
 
 pub use super::piece::{Piece, PieceKind};
 
-pub use comments::{MARK, comments};
+pub use comments::MARK;
+pub use layout::{Kept, Layout};
 
 /// How a document is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,7 +60,7 @@ pub struct Block {
     /// In the document: the span with the markup that goes where the block goes (`## `, `- `, `**`).
     pub outer: Span,
     /// The prose of the block in order, relative to `span.start`.
-    pub pieces: Vec<Piece>,
+    pub pieces: Arc<[Piece]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,13 +82,5 @@ pub enum BlockKind {
 
 /// The blocks of a document, in order, without overlap.
 pub fn split(text: &str, format: Format) -> Vec<Block> {
-    match format {
-        Format::Plain => plain::split(text),
-        Format::Markdown => markdown::split(text),
-        Format::Html => html::split(text),
-        Format::Latex => latex::split(text),
-        Format::Rst => rst::split(text),
-        Format::AsciiDoc => asciidoc::split(text),
-        Format::Typst => typst::split(text),
-    }
+    Layout::new(text, format).blocks
 }

@@ -32,6 +32,11 @@ impl Span {
         Self::new(self.start + by, self.end + by)
     }
 
+    /// The same range in a text of which the part that holds it has moved from `from` to `to`.
+    pub const fn moved(self, from: usize, to: usize) -> Self {
+        Self::new(self.start + to - from, self.end + to - from)
+    }
+
     /// The smallest range that covers both.
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))

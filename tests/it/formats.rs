@@ -120,7 +120,7 @@ fn any_text_is_read() {
                 prop_assert!(block.span.start >= end && block.outer.contains(block.span), "{format:?} {block:?}");
                 end = block.span.end;
                 let mut inner = 0;
-                for piece in &block.pieces {
+                for piece in block.pieces.iter() {
                     prop_assert!(piece.span.start >= inner && piece.span.end <= block.span.len(), "{block:?}");
                     prop_assert!(text.get(piece.span.shift(block.span.start).range()).is_some());
                     inner = piece.span.end;

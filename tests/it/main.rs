@@ -8,6 +8,7 @@ mod cli;
 mod corpus;
 mod form;
 mod formats;
+mod incremental;
 mod languages;
 mod lsp;
 mod marked;

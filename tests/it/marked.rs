@@ -13,6 +13,7 @@ use policylint::{
     learn::index::{Builder, Index, Sources, passages},
     lint::{Settings, fix, lint},
     reading::{Document, date::Day},
+    rules::RULES,
     text::{Format, Span},
 };
 
@@ -95,6 +96,17 @@ pub fn check_page(page: &str, path: Option<&PathBuf>, rule: &str) {
         Some(path) if std::env::var_os("UPDATE").is_some() => fs::write(path, actual_page).unwrap(),
         _ => assert!(failures.is_empty(), "{}", failures.join("\n")),
     }
+}
+
+/// The texts of all pages of the rules, without their marks.
+pub fn texts() -> Vec<(String, Format)> {
+    let mut texts = Vec::new();
+    for rule in RULES {
+        let path = root().join("tests/rules").join(rule.group.name()).join(format!("{}.md", rule.name));
+        let page = fs::read_to_string(path).unwrap();
+        texts.extend(cases(&page).into_iter().map(|case| (unmark(&page[case.body]), language(&case.info).1)));
+    }
+    texts
 }
 
 fn compare(expected: &str, actual: &str, rule: &str, failures: &mut Vec<String>) {

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## Fix
     /// Unsafe: converts the first date into the calendar of the second; where a weekday
     /// bears the second out, the other way round.
-    pub CALENDAR_MISMATCH = "calendar-mismatch" in Consistency { severity: Severity::Error, fix: Some(Safety::Unsafe), check: check }
+    pub CALENDAR_MISMATCH = "calendar-mismatch" in Consistency { severity: Severity::Error, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

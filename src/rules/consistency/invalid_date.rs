@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// The thirtieth day of an Islamic month is let pass, for the new moon decides whether
     /// there is one.
-    pub INVALID_DATE = "invalid-date" in Consistency { severity: Severity::Error, fix: None, check: check }
+    pub INVALID_DATE = "invalid-date" in Consistency { severity: Severity::Error, fix: None, scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -20,7 +20,7 @@ declare_rule! {
     /// ```
     ///
     /// Pairs ("Iran and Iraq, Iran and Turkey") are no such list.
-    pub LIST_DUPLICATE = "list-duplicate" in Consistency { severity: Severity::Warning, fix: None, check: check }
+    pub LIST_DUPLICATE = "list-duplicate" in Consistency { severity: Severity::Warning, fix: None, scope: Block, check: check }
 }
 
 /// Shorter rows may come back to where they began: "Iran, Iraq and Iran".

@@ -19,7 +19,7 @@ declare_rule! {
     /// ```
     ///
     /// "Moved from 7 April to 5 March" is no span of time and is let pass.
-    pub REVERSED_RANGE = "reversed-range" in Consistency { severity: Severity::Error, fix: None, check: check }
+    pub REVERSED_RANGE = "reversed-range" in Consistency { severity: Severity::Error, fix: None, scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

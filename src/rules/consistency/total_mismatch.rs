@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// Unsafe: writes the sum in the draft's own digits, though the slip may be in a part.
-    pub TOTAL_MISMATCH = "total-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), check: check }
+    pub TOTAL_MISMATCH = "total-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

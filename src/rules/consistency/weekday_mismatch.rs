@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// Unsafe: writes the weekday of the date, though the slip may be in the date.
-    pub WEEKDAY_MISMATCH = "weekday-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), check: check }
+    pub WEEKDAY_MISMATCH = "weekday-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

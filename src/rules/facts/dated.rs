@@ -34,10 +34,10 @@ pub(in crate::rules) struct Fault<'a> {
     pub fact: &'a DateFact,
 }
 
-/// The dated claims of the document that contradict the facts, in their order.
-pub(in crate::rules) fn faults<'a>(cx: &Context<'a>) -> Vec<Fault<'a>> {
+/// The dated claims of these blocks that contradict the facts, in their order.
+pub(in crate::rules) fn faults<'a>(cx: &Context<'a>, blocks: impl Iterator<Item = &'a ReadBlock>) -> Vec<Fault<'a>> {
     let mut faults: Vec<Fault<'a>> = Vec::new();
-    for block in &cx.document.blocks {
+    for block in blocks {
         for claim in block.claims() {
             let Some(date) = judged(block, claim) else { continue };
             let Some((entry, fact)) = fault(cx, block, claim, date).or_else(|| slip(cx, block, claim, date)) else {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// Unsafe: writes the date of the fact in the draft's own digits and calendar.
-    pub EVENT_DATE = "event-date" in Facts { severity: Severity::Error, fix: Some(Safety::Unsafe), check: check }
+    pub EVENT_DATE = "event-date" in Facts { severity: Severity::Error, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// Unsafe: writes today's count in the draft's own digits, or in words.
-    pub OUTDATED_COUNT = "outdated-count" in Facts { severity: Severity::Warning, fix: Some(Safety::Unsafe), check: check }
+    pub OUTDATED_COUNT = "outdated-count" in Facts { severity: Severity::Warning, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// Unsafe: writes the count of the fact in the draft's own digits, or in words.
-    pub STATE_COUNT = "state-count" in Facts { severity: Severity::Error, fix: Some(Safety::Unsafe), check: check }
+    pub STATE_COUNT = "state-count" in Facts { severity: Severity::Error, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Fix
     /// None: what the sentence should say instead is the writer's to decide.
-    pub TREATY_STATUS = "treaty-status" in Facts { severity: Severity::Error, fix: None, check: check }
+    pub TREATY_STATUS = "treaty-status" in Facts { severity: Severity::Error, fix: None, scope: Block, check: check }
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {

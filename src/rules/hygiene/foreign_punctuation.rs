@@ -27,6 +27,7 @@ declare_rule! {
     pub FOREIGN_PUNCTUATION = "foreign-punctuation" in Hygiene {
         severity: Severity::Warning,
         fix: Some(Safety::Safe),
+        scope: Block,
         check: check,
     }
 }

@@ -26,6 +26,7 @@ declare_rule! {
     pub GLUED_WORDS = "glued-words" in Hygiene {
         severity: Severity::Warning,
         fix: Some(Safety::Safe),
+        scope: Block,
         check: check,
     }
 }

@@ -25,6 +25,7 @@ declare_rule! {
     pub MISSING_SPACE = "missing-space" in Hygiene {
         severity: Severity::Warning,
         fix: Some(Safety::Safe),
+        scope: Block,
         check: check,
     }
 }

@@ -25,6 +25,7 @@ declare_rule! {
     pub STRETCHED_WORD = "stretched-word" in Hygiene {
         severity: Severity::Warning,
         fix: Some(Safety::Safe),
+        scope: Block,
         check: check,
     }
 }

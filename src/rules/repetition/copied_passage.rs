@@ -37,6 +37,7 @@ declare_rule! {
     pub COPIED_PASSAGE = "copied-passage" in Repetition {
         severity: Severity::Warning,
         fix: None,
+        scope: Block,
         check: check,
     }
 }

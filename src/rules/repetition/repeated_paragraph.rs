@@ -42,7 +42,7 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let runs = runs(cx.document);
+    let runs = runs(cx);
     if runs.is_empty() {
         return;
     }

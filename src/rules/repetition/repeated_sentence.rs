@@ -1,11 +1,6 @@
 //! `repeated-sentence`
 
-use super::{
-    alike::first_alike,
-    passages::{self, CANDIDATES},
-    removal,
-    repeats::runs,
-};
+use super::{alike::Unit, passages, removal, repeats::runs};
 use crate::{
     diagnostic::{Safety, Severity},
     reading::{Likeness, ReadBlock, prints::SentencePrint},
@@ -94,34 +89,34 @@ fn repeats(cx: &Context<'_>) -> Vec<Repeat> {
         .filter(|(_, block)| !matches!(block.block.kind, BlockKind::TableCell { .. }))
         .flat_map(|(at, block)| block.reading.prints.sentences.iter().map(move |sentence| (at, sentence)))
         .collect();
-    let sets: Vec<&[u64]> = sentences.iter().map(|(_, sentence)| &*sentence.print.shingles).collect();
     let likeness = |earlier: Place, later: Place| {
         let passage = |place: Place| (&blocks[place.block].block, place.span);
         passages::likeness(&cx.document.text, passage(earlier), passage(later))
     };
     let place = |at: usize| Place { block: sentences[at].0, span: sentences[at].1.span };
-    let mut likenesses = vec![None; sets.len()];
-    let firsts = first_alike(&sets, CANDIDATES, |earlier, later| {
-        let found = likeness(place(earlier), place(later));
-        likenesses[later] = found.or(likenesses[later]);
-        found.is_some()
+    let units = sentences.iter().map(|(block, sentence)| Unit {
+        // Of sentences of one block the place tells which.
+        digest: blocks[*block].digest.wrapping_add(sentence.span.start as u128),
+        set: &sentence.print.shingles,
     });
+    let units: Vec<Unit<'_>> = units.collect();
+    let verify = |earlier: usize, later: usize| likeness(place(earlier), place(later));
+    let firsts = cx.memory.sentences.borrow_mut().firsts(&units, verify);
     if firsts.iter().all(Option::is_none) {
         return Vec::new();
     }
 
     let mut in_repeated_block = vec![false; blocks.len()];
-    for repeat in runs(cx.document).iter().flatten() {
+    for repeat in runs(cx).iter().flatten() {
         in_repeated_block[repeat.later] = true;
     }
     let mut repeats: Vec<Repeat> = Vec::new();
     for (at, first) in firsts.iter().enumerate() {
-        let Some(first) = *first else { continue };
+        let Some((first, own)) = *first else { continue };
         let (later, earlier) = (place(at), place(first));
         if in_repeated_block[later.block] {
             continue;
         }
-        let Some(own) = likenesses[at] else { continue };
         if let Some(last) = repeats.last_mut()
             && (last.later.block, last.earlier.block) == (later.block, earlier.block)
             && last.earlier.span.end <= earlier.span.start

@@ -25,6 +25,7 @@ declare_rule! {
     pub REPEATED_WORD = "repeated-word" in Repetition {
         severity: Severity::Warning,
         fix: Some(Safety::Safe),
+        scope: Block,
         check: check,
     }
 }

@@ -1,11 +1,9 @@
 //! The repeated paragraphs of a document, gathered into runs.
 
-use super::{
-    alike::first_alike,
-    passages::{self, CANDIDATES},
-};
+use super::{alike::Unit, passages};
 use crate::{
-    reading::{Document, Likeness, ReadBlock},
+    reading::{Likeness, ReadBlock},
+    rules::Context,
     text::{BlockKind, Span},
 };
 
@@ -23,24 +21,22 @@ pub(super) struct Repeat {
 
 /// Every block that repeats an earlier one, in order; neighbours that repeat neighbours
 /// are one run.
-pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
+pub(super) fn runs(cx: &Context<'_>) -> Vec<Vec<Repeat>> {
+    let document = cx.document;
     let blocks = &document.blocks;
-    let units: Vec<usize> = (0..blocks.len()).filter(|at| is_candidate(&blocks[*at])).collect();
-    let sets: Vec<&[u64]> = units.iter().map(|at| &*blocks[*at].reading.prints.block.shingles).collect();
+    let candidates: Vec<usize> = (0..blocks.len()).filter(|at| is_candidate(&blocks[*at])).collect();
+    let unit = |at: &usize| Unit { digest: blocks[*at].digest, set: &blocks[*at].reading.prints.block.shingles };
+    let units: Vec<Unit<'_>> = candidates.iter().map(unit).collect();
     let likeness = |earlier: usize, later: usize| {
         let whole = |at: usize| (&blocks[at].block, Span::new(0, blocks[at].block.span.len()));
         passages::likeness(&document.text, whole(earlier), whole(later))
     };
-    let mut likenesses = vec![None; blocks.len()];
-    let found = first_alike(&sets, CANDIDATES, |earlier, later| {
-        let found = likeness(units[earlier], units[later]);
-        likenesses[units[later]] = found.or(likenesses[units[later]]);
-        found.is_some()
-    });
+    let verify = |earlier: usize, later: usize| likeness(candidates[earlier], candidates[later]);
+    let found = cx.memory.paragraphs.borrow_mut().firsts(&units, verify);
 
     let mut firsts = vec![None; blocks.len()];
-    for (later, earlier) in found.into_iter().enumerate() {
-        firsts[units[later]] = earlier.map(|earlier| units[earlier]);
+    for (later, found) in found.into_iter().enumerate() {
+        firsts[candidates[later]] = found.map(|(earlier, likeness)| (candidates[earlier], likeness));
     }
     let mut runs: Vec<Vec<Repeat>> = Vec::new();
     // Short blocks between two of a run, which belong to it if it goes on behind them.
@@ -48,12 +44,12 @@ pub(super) fn runs(document: &Document) -> Vec<Vec<Repeat>> {
     for later in 0..blocks.len() {
         let next = runs.last().and_then(|run| follows(run, &waiting, later));
         let repeat = match (firsts[later], next) {
-            (Some(first), next) => {
+            (Some((first, own)), next) => {
                 // The neighbour of what was just repeated comes before an earlier likeness.
                 let neighbour = next.filter(|next| *next != first && is_candidate(&blocks[*next]));
                 match neighbour.and_then(|next| likeness(next, later).map(|likeness| (next, likeness))) {
                     Some((earlier, likeness)) => Repeat { later, earlier, likeness },
-                    None => Repeat { later, earlier: first, likeness: likenesses[later].unwrap_or(Likeness::Exact) },
+                    None => Repeat { later, earlier: first, likeness: own },
                 }
             }
             (None, Some(next)) if is_short(&blocks[later]) && same_words(&blocks[next], &blocks[later]) => {

@@ -23,7 +23,7 @@ pub(super) fn block(text: &str, kind: BlockKind, outer: Option<Span>, pieces: &[
     for piece in joined {
         links::cut(source, piece, &mut pieces);
     }
-    Some(Block { kind, span, outer, pieces })
+    Some(Block { kind, span, outer, pieces: pieces.into() })
 }
 
 /// For formats in which a run of white space is one space.

@@ -1,7 +1,6 @@
 //! Comments of a document: what its readers never see, and its tools may.
 
 use memchr::memmem;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Format, Span, lines::lines};
 
@@ -11,49 +10,46 @@ pub const MARK: &str = "policylint:";
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments that hold [`MARK`], in order, as the format writes them. In Markdown they are
-/// HTML comments outside code; in plain text HTML comments too, and lines that open with `#`,
-/// `%` or `//`.
-pub fn comments(text: &str, format: Format) -> Vec<Span> {
-    // Nearly every document has none: it is not parsed for them.
-    if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+/// The comments that hold [`MARK`], in order, as the format writes them. In plain text
+/// they are HTML comments, and lines that open with `#`, `%` or `//`. Those of Markdown
+/// are found by its splitter, which knows what is code.
+pub(super) fn comments(text: &str, format: Format) -> Vec<Span> {
+    // Nearly every document has none.
+    if !speaks(text) {
         return Vec::new();
     }
     let mut found = match format {
-        Format::Markdown => html_of_markdown(text).into_iter().flat_map(|html| html_comments(text, html)).collect(),
-        Format::Html => html_comments(text, Span::new(0, text.len())),
+        Format::Markdown => Vec::new(),
+        Format::Html => html(text, Span::new(0, text.len())),
         Format::Latex => marked_lines(text, "%", true),
         Format::Typst => marked_lines(text, "//", true),
         Format::AsciiDoc => marked_lines(text, "//", false),
         Format::Rst => marked_lines(text, "..", false),
         Format::Plain => {
-            let mut found = html_comments(text, Span::new(0, text.len()));
+            let mut found = html(text, Span::new(0, text.len()));
             found.extend(line_comments(text));
             found
         }
     };
-    found.retain(|span| span.of(text).contains(MARK));
+    found.retain(|span| speaks(span.of(text)));
     found.sort_unstable();
     found.dedup_by(|later, earlier| earlier.contains(*later));
     found
 }
 
-/// Runs of raw HTML, block or inline.
-fn html_of_markdown(text: &str) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    let mut in_block = false;
-    for (event, range) in Parser::new_ext(text, super::markdown::options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::HtmlBlock) => {
-                runs.push(range.into());
-                in_block = true;
-            }
-            Event::End(TagEnd::HtmlBlock) => in_block = false,
-            Event::InlineHtml(_) if !in_block => runs.push(range.into()),
-            _ => {}
-        }
+/// The HTML comments of a range that speak to this program.
+pub(super) fn html(text: &str, within: Span) -> Vec<Span> {
+    if !speaks(within.of(text)) {
+        return Vec::new();
     }
-    runs
+    let mut found = html_comments(text, within);
+    found.retain(|span| speaks(span.of(text)));
+    found
+}
+
+/// Whether [`MARK`] stands there.
+pub(super) fn speaks(text: &str) -> bool {
+    memmem::find(text.as_bytes(), MARK.as_bytes()).is_some()
 }
 
 fn html_comments(text: &str, within: Span) -> Vec<Span> {
@@ -92,24 +88,26 @@ fn line_comments(text: &str) -> impl Iterator<Item = Span> {
 /// Whether a line of plain text speaks to this program alone, and is no prose.
 pub(super) fn is_line_comment(line: &str) -> bool {
     let marked = line.starts_with(['#', '%']) || line.starts_with("//") || line.starts_with(OPEN);
-    marked && line.contains(MARK)
+    marked && speaks(line)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::blocks::{Format, Layout};
+
+    fn comments(text: &str, format: Format) -> Vec<&str> {
+        Layout::new(text, format).comments.into_iter().map(|span| span.of(text)).collect()
+    }
 
     #[test]
     fn code_holds_no_comments() {
         let text = "<!-- policylint: a -->\n\nText <!-- policylint: b --> on.\n\n```\n<!-- policylint: c -->\n```\n\n`<!-- policylint: d -->`\n";
-        let found: Vec<&str> = comments(text, Format::Markdown).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["<!-- policylint: a -->", "<!-- policylint: b -->"]);
+        assert_eq!(comments(text, Format::Markdown), ["<!-- policylint: a -->", "<!-- policylint: b -->"]);
     }
 
     #[test]
     fn plain_text_has_lines() {
         let text = "متن\r\n  # policylint: a\r\nwith # policylint: b\r\n";
-        let found: Vec<&str> = comments(text, Format::Plain).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["# policylint: a"]);
+        assert_eq!(comments(text, Format::Plain), ["# policylint: a"]);
     }
 }

@@ -2,19 +2,43 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Piece, Span, builder};
+use super::{
+    Block, BlockKind, Piece, Span, builder, comments,
+    layout::{Parts, Seam},
+};
 
-pub(super) fn split(text: &str) -> Vec<Block> {
+pub(super) fn split(text: &str) -> Parts {
     let mut splitter = Splitter { text, ..Splitter::default() };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         splitter.event(event, range.into());
     }
     splitter.flush();
-    splitter.blocks
+    let Splitter { blocks, seams, mut comments, tables, .. } = splitter;
+    comments.sort_unstable();
+    comments.dedup();
+    Parts { blocks, seams, comments, tables }
+}
+
+/// Whether what stands here may change what stands far before or behind it: a link's or
+/// a footnote's definition, the line that opens or closes metadata.
+pub(super) fn reaches_far(text: &str) -> bool {
+    // Metadata may begin inside lists and quotations; it ends at the start of a line.
+    let is_markup = |c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c);
+    let bounds_metadata = |line: &str| {
+        let line = line.trim_end();
+        line == "..." || (line.ends_with("---") || line.ends_with("+++")) && line.chars().all(is_markup)
+    };
+    defines(text) || text.split(['\n', '\r']).any(bounds_metadata)
+}
+
+/// Whether a link's or a footnote's definition may stand here: it says what `[this]` is
+/// in the whole document.
+pub(super) fn defines(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"]:").is_some()
 }
 
 /// The Markdown that drafts are written in.
-pub(super) fn options() -> Options {
+fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -27,6 +51,10 @@ pub(super) fn options() -> Options {
 struct Splitter<'a> {
     text: &'a str,
     blocks: Vec<Block>,
+    seams: Vec<Seam>,
+    comments: Vec<Span>,
+    /// How many elements are open.
+    depth: usize,
     pieces: Vec<Piece>,
     kind: Option<BlockKind>,
     /// The block under way with its markup, as far as it was seen.
@@ -45,6 +73,23 @@ struct Splitter<'a> {
 
 impl Splitter<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
+        let opens = matches!(event, Event::Start(_));
+        if self.depth == 0 && (opens || event == Event::Rule) {
+            let before = self.text.get(..span.start).unwrap_or_default();
+            let at = before.rfind(['\n', '\r']).map_or(0, |line_end| line_end + 1);
+            self.seams.push(Seam { at, tables: self.tables });
+        }
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        match event {
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                self.comments.extend(comments::html(self.text, span))
+            }
+            _ => {}
+        }
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
@@ -102,6 +147,7 @@ impl Splitter<'_> {
             TagEnd::FootnoteDefinition => self.footnotes = self.footnotes.saturating_sub(1),
             TagEnd::Item => {
                 self.flush();
+                self.item = None;
                 self.items = self.items.saturating_sub(1);
             }
             TagEnd::TableHead | TagEnd::TableRow => self.row += 1,

@@ -1,25 +1,34 @@
 //! Plain text: paragraphs between empty lines; where lines are not wrapped, each is
 //! a paragraph of its own, as in text copied from the web.
 
-use super::{Block, BlockKind, Piece, Span, comments::is_line_comment, links};
+use super::{
+    Block, BlockKind, Format, Piece, Span,
+    comments::{comments, is_line_comment},
+    layout::{Parts, Seam},
+    links,
+};
 
 /// A line longer than this was not broken by hand.
 const WRAPPED_AT_MOST: usize = 120;
 /// A wrapped line that is not the last of its paragraph is at least so long.
 const WRAPPED_AT_LEAST: usize = 40;
 
-pub(super) fn split(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
+pub(super) fn split(text: &str) -> Parts {
+    let mut parts = Parts::default();
     let mut group: Vec<Span> = Vec::new();
     for line in lines(text) {
         if line.is_empty() || is_line_comment(line.of(text)) {
-            flush(text, &mut group, &mut blocks);
+            flush(text, &mut group, &mut parts.blocks);
         } else {
+            if group.is_empty() {
+                parts.seams.push(Seam { at: line.start, tables: 0 });
+            }
             group.push(line);
         }
     }
-    flush(text, &mut group, &mut blocks);
-    blocks
+    flush(text, &mut group, &mut parts.blocks);
+    parts.comments = comments(text, Format::Plain);
+    parts
 }
 
 /// The lines' trimmed ranges; an empty range for a blank line.
@@ -83,5 +92,5 @@ fn paragraph(text: &str, span: Span) -> Block {
     let mut pieces = Vec::new();
     links::cut(span.of(text), Piece::text(Span::new(0, span.len())), &mut pieces);
     let kind = if is_item(span.of(text)) { BlockKind::ListItem } else { BlockKind::Paragraph };
-    Block { kind, span, outer: span, pieces }
+    Block { kind, span, outer: span, pieces: pieces.into() }
 }
