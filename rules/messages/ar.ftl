@@ -239,3 +239,11 @@ fact-count-nuclear-tests = التجارب النووية
 # المجاميع.
 total-mismatch = مجموع الأجزاء { $sum }، لا { $written }
 total-part = جزء من المجموع
+
+# الأسماء والمختصرات
+undefined-acronym = لا يرد الاسم الكامل للمختصر «{ $acronym }» في أي موضع
+conflicting-acronym = «{ $acronym }» هنا «{ $written }»، وفي موضع آخر «{ $other }»
+inconsistent-name = الأرجح أن المقصود «{ $right }» لا «{ $written }»
+inconsistent-name-acronym = «{ $acronym }» هي «{ $right }» لا «{ $written }»
+inconsistent-name-date = { $date } تاريخ «{ $right }» لا «{ $written }»
+named-before = ورد الاسم هنا

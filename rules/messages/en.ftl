@@ -242,3 +242,11 @@ fact-count-nuclear-tests = nuclear tests
 # Sums.
 total-mismatch = the parts add up to { $sum }, not { $written }
 total-part = a part of the total
+
+# Acronyms and names.
+undefined-acronym = “{ $acronym }” is never spelt out
+conflicting-acronym = “{ $acronym }” stands for “{ $written }” here, but for “{ $other }” elsewhere
+inconsistent-name = “{ $written }” should probably be “{ $right }”
+inconsistent-name-acronym = “{ $acronym }” is “{ $right }”, not “{ $written }”
+inconsistent-name-date = { $date } is a date of “{ $right }”, not of “{ $written }”
+named-before = it is named here

@@ -236,3 +236,11 @@ fact-count-nuclear-tests = آزمایش‌های هسته‌ای
 # جمع‌ها.
 total-mismatch = جمع اجزا { $sum } است، نه { $written }
 total-part = جزئی از جمع
+
+# نام‌ها و کوته‌نوشت‌ها
+undefined-acronym = «{ $acronym }» در هیچ جای متن باز نشده است
+conflicting-acronym = «{ $acronym }» اینجا «{ $written }» است و در جای دیگر «{ $other }»
+inconsistent-name = به جای «{ $written }» به احتمال زیاد «{ $right }» منظور است
+inconsistent-name-acronym = «{ $acronym }» کوته‌نوشت «{ $right }» است، نه «{ $written }»
+inconsistent-name-date = { $date } تاریخ «{ $right }» است، نه «{ $written }»
+named-before = نامش اینجا آمده است

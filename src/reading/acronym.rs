@@ -18,8 +18,8 @@ use crate::text::{
 pub struct Acronym {
     /// Relative to the block.
     pub span: Span,
-    /// Stands in the middle of a sentence, between words that are no capitals: what is
-    /// in capitals at a beginning or in a row may be shouted.
+    /// Stands in the middle of a sentence, between words in small letters: what opens a
+    /// sentence may be shouted, and what stands in a row of capitals is part of a name.
     pub inside: bool,
 }
 
@@ -63,9 +63,8 @@ fn acronyms(block: &BlockText<'_>) -> Vec<Acronym> {
             continue;
         }
         let opens = sentences.peek().is_none_or(|sentence| sentence.start == at);
-        let beside = |at: Option<usize>| at.and_then(|at| capitals(block, at));
-        let shouted = [beside(at.checked_sub(1)), beside(at.checked_add(1))];
-        let shouted = shouted.into_iter().flatten().any(|span| !is_numeral(span.of(block.source)));
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        let shouted = beside.into_iter().flatten().any(|at| is_capitalised(block, at));
         found.push(Acronym { span, inside: !opens && !shouted });
     }
     found
@@ -83,6 +82,13 @@ fn capitals(block: &BlockText<'_>, at: usize) -> Option<Span> {
     let ending = text.get(letters..)?;
     let whole = ending.is_empty() || ending == "s" || ending.starts_with(['\'', '’']);
     (whole && LETTERS.contains(&letters)).then(|| Span::new(span.start, span.start + letters))
+}
+
+/// Whether a word opens with a capital, and is no numeral: "GATT Council", "DRAFT REPORT".
+fn is_capitalised(block: &BlockText<'_>, at: usize) -> bool {
+    let word = block.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+    let word = word.map_or("", |token| block.folded.source(token.span).of(block.source));
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_numeral(word)
 }
 
 /// Low Roman numerals; those of "CD" and "MIX" are rather acronyms.
@@ -144,8 +150,8 @@ impl<'a> Brackets<'a> {
         let length = tokens.get(open + 1..)?.iter().take(BRACKET).position(|token| token.is(')'))?;
         let inner = self.unquoted(open + 1..open + 1 + length);
         let before = self.unquoted(0..open).end;
-        let last = before.checked_sub(1)?;
-        if tokens.get(last)?.kind != TokenKind::Word {
+        let last = before.checked_sub(1);
+        if last.is_some_and(|last| tokens.get(last).is_some_and(|token| token.kind != TokenKind::Word)) {
             return None;
         }
         if let Some(short) = self.acronym(inner.start).filter(|_| self.is_part(inner.start + 1, inner.end)) {
@@ -161,7 +167,7 @@ impl<'a> Brackets<'a> {
                 long: self.by_initials(end - 1, short).map(|start| self.block.span_of(start..end - 1)),
             });
         }
-        if let Some(short) = self.acronym(last) {
+        if let Some(short) = last.and_then(|last| self.acronym(last)) {
             return (inner.len() > 1).then(|| Expansion { short, long: self.spelt_out(inner, short) });
         }
         let (short, entities) = self.name_over(inner)?;
@@ -271,6 +277,18 @@ impl<'a> Brackets<'a> {
             .iter()
             .any(|head| word.strip_suffix(head.as_str()).is_some_and(|prefix| lang.affixes.is_prefix(prefix)))
     }
+}
+
+/// Whether words of a text begin with the letters of an acronym, small words aside.
+pub fn is_spelt_out(text: &str, acronym: &str) -> bool {
+    let letters: Vec<u8> = acronym.bytes().rev().map(|c| c.to_ascii_lowercase()).collect();
+    let words = text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
+        let initial = word.bytes().next().filter(u8::is_ascii_alphabetic)?;
+        // The acronym itself is no word of its expansion.
+        (word != acronym).then(|| (0, initial.to_ascii_lowercase(), initial.is_ascii_lowercase()))
+    });
+    let words: Vec<_> = words.collect::<Vec<_>>().into_iter().rev().collect();
+    (0..words.len()).any(|at| words.get(at..).is_some_and(|words| fit(words, &letters, 0).is_some()))
 }
 
 /// How many of the words, last first, the letters take, each the first of a word. Small

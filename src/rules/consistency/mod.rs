@@ -1,11 +1,16 @@
 //! Claims held against each other and against arithmetic.
 
 pub mod calendar_mismatch;
+pub mod conflicting_acronym;
 pub mod conflicting_dates;
 mod dates;
+mod full_names;
+pub mod inconsistent_name;
 pub mod invalid_date;
 pub mod list_count;
 pub mod list_duplicate;
+mod near_names;
 pub mod reversed_range;
 pub mod total_mismatch;
+pub mod undefined_acronym;
 pub mod weekday_mismatch;
