@@ -9,6 +9,7 @@ mod corpus;
 mod form;
 mod formats;
 mod incremental;
+mod independence;
 mod languages;
 mod lsp;
 mod marked;

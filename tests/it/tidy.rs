@@ -114,3 +114,39 @@ fn no_invisible_characters() {
         }
     }
 }
+
+/// The code of a file: without its comments and its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// What a language knows stands under `rules/`: no word of one is in the code.
+#[test]
+fn code_speaks_no_language() {
+    let arabic = |c: char| c.is_alphabetic() && ('\u{0600}'..'\u{0900}').contains(&c);
+    let english = fs::read_to_string(root().join("rules/languages/en.toml")).unwrap();
+    let english: toml::Table = toml::from_str(&english).unwrap();
+    let words: Vec<&str> =
+        english["detect"]["words"].as_array().unwrap().iter().filter_map(|word| word.as_str()).collect();
+    for (path, text) in sources() {
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        let code = code(&text);
+        for word in code.split(|c: char| !arabic(c)) {
+            assert!(word.chars().count() < 2, "{}: {word} belongs under rules/", path.display());
+        }
+        // The programs speak of files and options in English.
+        if path.starts_with("cli") || path.starts_with("server") {
+            continue;
+        }
+        let parts: Vec<&str> = code.split('"').collect();
+        for around in parts.windows(2).step_by(2) {
+            // `("to", …)` names what a message is filled with; `rename` a field of packs.
+            let names = around[0].strip_suffix('(').is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+                || around[0].ends_with("rename = ");
+            assert!(names || !words.contains(&around[1]), "{}: {:?} belongs under rules/", path.display(), around[1]);
+        }
+    }
+}
