@@ -8,6 +8,8 @@ copied-passage-there = وردت هناك في السطر { $line }
 
 repeated-paragraph-exact = تكرار حرفي للسطر { $line }
 repeated-paragraph-near = تكرار للسطر { $line }: التطابق { $share }٪
+repeated-paragraph-merged = تكرار للسطور من { $line } إلى { $last } في فقرة واحدة
+repeated-paragraph-merged-near = تكرار للسطور من { $line } إلى { $last } في فقرة واحدة: التطابق { $share }٪
 repeated-paragraph-run = فقرات متتالية (عددها { $count }) تكرر السطور من { $line } إلى { $last } حرفياً
 repeated-paragraph-run-near = فقرات متتالية (عددها { $count }) تكرر السطور من { $line } إلى { $last }: التطابق في كل منها { $share }٪ على الأقل
 repeated-paragraph-pair = يكرره السطر { $line }

@@ -8,6 +8,8 @@ copied-passage-there = it stands there in line { $line }
 
 repeated-paragraph-exact = repeats line { $line } word for word
 repeated-paragraph-near = repeats line { $line }: { $share } % of it is the same
+repeated-paragraph-merged = repeats lines { $line } to { $last }, in one paragraph
+repeated-paragraph-merged-near = repeats lines { $line } to { $last }, in one paragraph: { $share } % of it is the same
 repeated-paragraph-run = { $count } paragraphs in a row repeat lines { $line } to { $last } word for word
 repeated-paragraph-run-near = { $count } paragraphs in a row repeat lines { $line } to { $last }: at least { $share } % of each is the same
 repeated-paragraph-pair = line { $line } repeats this

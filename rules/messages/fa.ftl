@@ -8,6 +8,8 @@ copied-passage-there = آنجا در سطر { $line } آمده است
 
 repeated-paragraph-exact = تکرار کلمه‌به‌کلمهٔ سطر { $line } است
 repeated-paragraph-near = تکرار سطر { $line } است: { $share }٪ آن یکی است
+repeated-paragraph-merged = تکرار سطرهای { $line } تا { $last } است، در یک بند
+repeated-paragraph-merged-near = تکرار سطرهای { $line } تا { $last } است، در یک بند: { $share }٪ آن یکی است
 repeated-paragraph-run = { $count } بند پشت سر هم تکرار کلمه‌به‌کلمهٔ سطرهای { $line } تا { $last } است
 repeated-paragraph-run-near = { $count } بند پشت سر هم تکرار سطرهای { $line } تا { $last } است: دست‌کم { $share }٪ هر یک همان است
 repeated-paragraph-pair = سطر { $line } این را تکرار می‌کند

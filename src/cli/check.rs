@@ -15,6 +15,7 @@ use super::{
     batch, console,
     output::{Output, Report, Tally, diff, json},
     session::Session,
+    siblings::Siblings,
 };
 use crate::{
     diagnostic::Safety,
@@ -24,6 +25,9 @@ use crate::{
 
 /// Drafts under work at once; what they say is written in their order.
 const TOGETHER: usize = 64;
+
+const TOO_MANY: &str = "copied-passage: these are too many drafts to be held against one another to the end; \
+                        make an index of them with `policylint learn --index`, and check with --index\n";
 
 /// What became of one draft.
 struct Done {
@@ -52,6 +56,7 @@ fn lines(arguments: &CheckArguments, session: &Session) -> Result<Status> {
     if arguments.paths.iter().any(|path| path.as_os_str() != "-") {
         bail!("--input jsonl reads standard input; name no files");
     }
+    // Each is read alone.
     let judge = session.judge(Path::new("-"))?;
     batch::run(&judge.knowledge.languages, |item| {
         let findings = judge.check(item.text.as_str().into(), item.format, item.lang);
@@ -71,14 +76,22 @@ fn files(arguments: &CheckArguments, session: &Session, color: Color) -> Result<
     faults.iter().for_each(tell);
     tally.faults = faults;
     // Settings or packs that are wrong stop the run before the first draft.
+    let mut finds_copies = false;
     for draft in &drafts {
-        session.judge(&name_of(draft, arguments))?;
+        finds_copies |= session.judge(&name_of(draft, arguments))?.finds_copies();
     }
+    finds_copies &= drafts.len() > 1;
+    let mut siblings = Siblings::new(&drafts);
     let output = Output::new(arguments, color);
     let mut stdout = console::stdout(color);
     stdout.write_all(output.open().as_bytes())?;
     for chunk in drafts.chunks(TOGETHER) {
-        let done: Vec<Done> = chunk.par_iter().map(|path| guarded(path, arguments, session, &output)).collect();
+        if finds_copies && !siblings.add(chunk) {
+            finds_copies = false;
+            console::note(TOO_MANY, color);
+        }
+        let done: Vec<Done> =
+            chunk.par_iter().map(|path| guarded(path, arguments, session, &siblings, &output)).collect();
         for Done { out, note, tally: own } in done {
             if !out.is_empty() && tally.written > 0 {
                 stdout.write_all(output.between().as_bytes())?;
@@ -106,8 +119,8 @@ fn tell(fault: &Fault) {
 }
 
 /// A panic is our fault and costs its draft alone.
-fn guarded(path: &Path, arguments: &CheckArguments, session: &Session, output: &Output) -> Done {
-    let done = catch_unwind(AssertUnwindSafe(|| one(path, arguments, session, output)));
+fn guarded(path: &Path, arguments: &CheckArguments, session: &Session, siblings: &Siblings, output: &Output) -> Done {
+    let done = catch_unwind(AssertUnwindSafe(|| one(path, arguments, session, siblings, output)));
     let fault = match done {
         Ok(Ok(done)) => return done,
         Ok(Err(fault)) => fault,
@@ -121,7 +134,13 @@ fn guarded(path: &Path, arguments: &CheckArguments, session: &Session, output: &
     Done { out: String::new(), note: String::new(), tally }
 }
 
-fn one(path: &Path, arguments: &CheckArguments, session: &Session, output: &Output) -> Result<Done, Fault> {
+fn one(
+    path: &Path,
+    arguments: &CheckArguments,
+    session: &Session,
+    siblings: &Siblings,
+    output: &Output,
+) -> Result<Done, Fault> {
     let is_stdin = path.as_os_str() == "-";
     let name = name_of(path, arguments);
     let draft = if is_stdin {
@@ -131,7 +150,7 @@ fn one(path: &Path, arguments: &CheckArguments, session: &Session, output: &Outp
         Draft::read(path)?
     };
     let broken = |error: anyhow::Error| Fault { path: draft.path.clone(), message: format!("{error:#}") };
-    let judge = session.judge(&name).map_err(broken)?;
+    let judge = session.judge(&name).map_err(broken)?.beside(siblings, &name);
     let find = |text: &str| judge.check(text.into(), draft.format, None);
 
     let mut text = draft.text.to_string();

@@ -2,13 +2,17 @@
 
 use std::{
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{Status, args::LearnArguments, console};
+use super::{
+    Status,
+    args::LearnArguments,
+    console::{self, counted},
+};
 use crate::project::{Configs, Fault, index, walk};
 
 pub(super) fn run(arguments: &LearnArguments) -> Result<Status> {
@@ -25,14 +29,14 @@ pub(super) fn run(arguments: &LearnArguments) -> Result<Status> {
 }
 
 /// Tells what could not be read; the rest is in the index.
-fn learn_index(path: &Path, corpus: &[std::path::PathBuf]) -> Result<Vec<Fault>> {
+fn learn_index(path: &Path, corpus: &[PathBuf]) -> Result<Vec<Fault>> {
     let learned = index::learn(path, corpus).map_err(|fault| anyhow!(fault.to_string()))?;
     writeln!(
         io::stdout(),
-        "{}: {} passages of {} documents, {} of them read anew",
+        "{}: {} of {} ({} read anew)",
         path.display(),
-        learned.passages,
-        learned.documents,
+        counted(learned.passages, "passage"),
+        counted(learned.documents, "document"),
         learned.read
     )?;
     Ok(learned.faults)

@@ -12,6 +12,7 @@ mod output;
 mod rules;
 mod session;
 mod setup;
+mod siblings;
 
 use std::{path::Path, process::ExitCode};
 

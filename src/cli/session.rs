@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{Result, anyhow};
 
-use super::args::{CheckArguments, FactArguments};
+use super::{
+    args::{CheckArguments, FactArguments},
+    siblings::Siblings,
+};
 use crate::{
     diagnostic::Finding,
     facts::Knowledge,
@@ -49,6 +52,23 @@ pub(super) struct Judge {
 }
 
 impl Judge {
+    /// Whether the draft is held against other documents.
+    pub(super) fn finds_copies(&self) -> bool {
+        self.settings.is_on(&COPIED_PASSAGE)
+    }
+
+    /// Holds the draft at `path` against those that came before it in this run.
+    pub(super) fn beside(mut self, siblings: &Siblings, path: &Path) -> Self {
+        if self.finds_copies() && !siblings.index().is_empty() {
+            let Sources { indexes, excludes } = &mut self.settings.sources;
+            let (before, excluded) = (excludes.take(), siblings.excluded(path));
+            indexes.push(Arc::clone(siblings.index()));
+            *excludes =
+                Some(Arc::new(move |other| excluded(other) || before.as_ref().is_some_and(|before| before(other))));
+        }
+        self
+    }
+
     pub(super) fn check(&self, text: Arc<str>, format: Format, lang: Option<LangId>) -> Vec<Finding> {
         let Knowledge { languages, names, .. } = &*self.knowledge;
         let document = Document::read(text, format, lang, languages, names, None);
@@ -112,17 +132,17 @@ impl Session {
         Ok(Judge { knowledge, settings })
     }
 
-    /// What the draft at `path` may have copied from: not itself.
-    fn sources(&self, path: &Path, config: &Config) -> Result<Sources> {
+    /// What the draft at `path` may have copied from: not itself, nor what the settings
+    /// allow.
+    fn sources(&self, path: &Path, config: &Arc<Config>) -> Result<Sources> {
         let mut sources = Sources::default();
         if let Some(path) = self.index.as_ref().or(config.index.as_ref()) {
             let open = |path: &PathBuf| index::open(path).map_err(|fault| anyhow!(fault.to_string()));
             sources.indexes.push(shared(&self.indexes, path.clone(), open)?);
         }
-        if !sources.is_empty() {
-            let own = index::name(path);
-            sources.excludes = Some(Arc::new(move |other| other == own));
-        }
+        let (own, config, draft) = (index::name(path), Arc::clone(config), path.to_owned());
+        let excludes = move |other: &str| other == own || config.allows_copy(&draft, Path::new(other));
+        sources.excludes = Some(Arc::new(excludes));
         Ok(sources)
     }
 

@@ -48,6 +48,7 @@ struct File {
     lang: Option<Spanned<String>>,
     as_of: Option<Spanned<String>>,
     overrides: Vec<FileOverride>,
+    copies: Vec<FileCopies>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -57,6 +58,13 @@ struct FileOverride {
     select: Vec<Spanned<String>>,
     ignore: Vec<Spanned<String>>,
     severity: BTreeMap<String, Spanned<Level>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FileCopies {
+    paths: Vec<Spanned<String>>,
+    from: Vec<Spanned<String>>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -88,6 +96,14 @@ pub struct Config {
     extensions: Vec<String>,
     exclude: Vec<Gitignore>,
     overrides: Vec<Override>,
+    copies: Vec<Copies>,
+}
+
+/// What drafts may have in common with other documents.
+#[derive(Clone, Debug)]
+struct Copies {
+    paths: Gitignore,
+    from: Gitignore,
 }
 
 #[derive(Clone, Debug)]
@@ -113,6 +129,7 @@ impl Default for Config {
             extensions: EXTENSIONS.map(str::to_owned).to_vec(),
             exclude: Vec::new(),
             overrides: Vec::new(),
+            copies: Vec::new(),
         }
     }
 }
@@ -180,6 +197,10 @@ impl Config {
             let paths = source.globs(folder, &own.paths)?;
             self.overrides.push(Override { paths, select: source.rules(&own.select)?, ignore, severity });
         }
+        for own in &file.copies {
+            let (paths, from) = (source.globs(folder, &own.paths)?, source.globs(folder, &own.from)?);
+            self.copies.push(Copies { paths, from });
+        }
         Ok(())
     }
 
@@ -209,6 +230,12 @@ impl Config {
             settings.ignore.extend_from_slice(&own.ignore);
             settings.severity.extend_from_slice(&own.severity);
         }
+    }
+
+    /// Whether the draft at `path` may copy from the document `from`.
+    pub fn allows_copy(&self, path: &Path, from: &Path) -> bool {
+        let allows = |copies: &Copies| matches(&copies.paths, path, false) && matches(&copies.from, from, false);
+        self.copies.iter().any(allows)
     }
 
     /// Whether `exclude` names the path.

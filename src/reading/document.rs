@@ -72,6 +72,10 @@ impl ReadBlock {
         self.digest.wrapping_add(u128::from(hasher.finish()))
     }
 
+    pub fn is_cell(&self) -> bool {
+        matches!(self.block.kind, BlockKind::TableCell { .. })
+    }
+
     /// From a range of the reading to the document's.
     pub fn locate(&self, span: Span) -> Span {
         span.shift(self.block.span.start)

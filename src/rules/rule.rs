@@ -4,7 +4,7 @@ use std::{cell::OnceCell, sync::Arc};
 
 use super::{
     facts::dated::{Fault, faults},
-    repetition::Memory,
+    repetition::{Memory, repeats::Repeats},
 };
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
@@ -105,6 +105,7 @@ pub struct Context<'a> {
     pub as_of: Day,
     /// What more than one rule asks for is found once.
     faults: OnceCell<Vec<Fault<'a>>>,
+    repeats: OnceCell<Repeats<'a>>,
     /// The places of the blocks that have faults, where they are known.
     faulty: Option<Vec<usize>>,
     pub(super) memory: &'a Memory,
@@ -120,7 +121,17 @@ impl<'a> Context<'a> {
         memory: &'a Memory,
     ) -> Self {
         let as_of = document.dateline.map_or(as_of, |dateline| dateline.min(as_of));
-        Self { document, knowledge, messages, sources, as_of, faults: OnceCell::new(), faulty: None, memory }
+        Self {
+            document,
+            knowledge,
+            messages,
+            sources,
+            as_of,
+            faults: OnceCell::new(),
+            repeats: OnceCell::new(),
+            faulty: None,
+            memory,
+        }
     }
 
     /// The same for a part of the document.
@@ -128,12 +139,17 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        Context { document, faults: OnceCell::new(), faulty: None, ..*self }
+        Context { document, faults: OnceCell::new(), repeats: OnceCell::new(), faulty: None, ..*self }
     }
 
     /// The same, where it is known which blocks have faults.
     pub(crate) fn with_faulty(self, faulty: Vec<usize>) -> Self {
         Self { faults: OnceCell::new(), faulty: Some(faulty), ..self }
+    }
+
+    /// What the document says twice.
+    pub(super) fn repeats(&self) -> &Repeats<'a> {
+        self.repeats.get_or_init(|| Repeats::find(self.document, self.memory))
     }
 
     /// The dated claims of the document that contradict the facts, in their order.

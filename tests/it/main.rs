@@ -10,6 +10,7 @@ mod form;
 mod formats;
 mod incremental;
 mod independence;
+mod index;
 mod languages;
 mod lsp;
 mod marked;

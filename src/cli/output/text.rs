@@ -12,6 +12,7 @@ use super::{
     wire::severity_name,
 };
 use crate::{
+    cli::console::counted,
     diagnostic::{Finding, Fix, Related, Safety, Severity},
     text::Span,
 };
@@ -164,8 +165,4 @@ pub(super) fn diff_summary(tally: &Tally) -> String {
         0 => "nothing to fix\n".into(),
         fixed => format!("{} would be fixed in {}\n", counted(fixed, "finding"), counted(tally.changed, "draft")),
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

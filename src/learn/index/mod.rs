@@ -35,6 +35,10 @@ impl Index {
         Self { segments, ..Self::default() }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
     /// The stored path and the digest of every document.
     pub fn documents(&self) -> impl Iterator<Item = (&str, u128)> {
         self.segments.iter().flat_map(|(segment, dead)| {

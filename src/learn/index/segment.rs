@@ -86,6 +86,13 @@ impl Builder {
         }
     }
 
+    /// Adds every document of another segment.
+    pub fn copy_all(&mut self, from: &Segment) {
+        for document in 0..from.n_documents() {
+            self.copy(from, document);
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }

@@ -1,6 +1,6 @@
 //! Which of many sets are alike: an exact similarity self-join, kept up under edits.
 //!
-//! Knows sets of hashes and a threshold; nothing of text, blocks or findings.
+//! Knows prints and a threshold; nothing of text, blocks or findings.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -8,25 +8,29 @@ use std::{
     ops::Range,
 };
 
-use crate::reading::likeness::Threshold;
+use crate::reading::{
+    Print,
+    likeness::{Threshold, is_edit},
+};
 
 /// How many elements may be looked at in all. A draft written to be slow has pairs
 /// without number just below the threshold; it ends here instead of hanging. A draft of
 /// 10,000 honest paragraphs stays a thousand times below.
 const COMPARISONS: usize = 1 << 30;
 
-/// What is compared: a sorted set of hashes, and a digest of what it was made from. The
-/// same digest means the same in every respect.
+/// What is compared: a print, and a digest of what it was made from. The same digest means
+/// the same in every respect.
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'a> {
     pub(super) digest: u128,
-    pub(super) set: &'a [u64],
+    pub(super) print: &'a Print,
 }
 
 /// The join of a row of units, kept up as the row is edited: what an edit does not touch
 /// is not compared again.
 ///
-/// Candidates come from prefixes ([`Threshold::prefix`]). Any total order of the elements
+/// Candidates come from prefixes ([`Threshold::prefix`]), and from the edges of passages
+/// that may be edits ([`Print::edges`]). Any total order of the elements
 /// will do, as long as it stays the same; rare elements first keeps the lists short.
 /// Rarity is counted in buckets of the hash when the row is first seen; the hash itself
 /// breaks ties.
@@ -60,7 +64,7 @@ impl<V: Copy> Join<V> {
 
     /// For each unit of the row the first earlier one that is alike, as `verify` confirms
     /// on the text (it is given the earlier and the later one's index, and must depend on
-    /// their digests alone). An empty set is like none.
+    /// their digests alone). What has no shingles is like none.
     pub(super) fn firsts(
         &mut self,
         units: &[Unit<'_>],
@@ -130,7 +134,7 @@ impl<V: Copy> Join<V> {
     }
 
     fn slot(&mut self, unit: Unit<'_>) -> u32 {
-        let prefix = self.rarity.prefix(unit.set, self.threshold);
+        let prefix = self.rarity.keys(unit.print, self.threshold);
         let slot = Slot { digest: unit.digest, at: 0, prefix, first: None, seen: 0 };
         match self.free.pop() {
             Some(free) => {
@@ -169,7 +173,7 @@ impl<V: Copy> Join<V> {
                 if std::mem::replace(&mut slot.seen, self.probe) == self.probe {
                     continue;
                 }
-                if alike(units[earlier_at].set, units[at].set, self.threshold, left)
+                if repeats(units[earlier_at].print, units[at].print, self.threshold, left)
                     && let Some(value) = verify(earlier_at, at)
                 {
                     (best, best_at) = (Some((earlier, value)), earlier_at);
@@ -199,7 +203,7 @@ impl<V: Copy> Join<V> {
                     continue;
                 }
                 *left = left.saturating_sub(1);
-                if alike(units[at].set, units[later_at].set, self.threshold, left)
+                if repeats(units[at].print, units[later_at].print, self.threshold, left)
                     && let Some(value) = verify(at, later_at)
                 {
                     self.slots[later as usize].first = Some((own, value));
@@ -208,6 +212,11 @@ impl<V: Copy> Join<V> {
         }
         self.slots[own as usize].prefix = prefix;
     }
+}
+
+/// Whether two passages are alike, or one an edit of the other.
+fn repeats(x: &Print, y: &Print, threshold: Threshold, left: &mut usize) -> bool {
+    alike(&x.shingles, &y.shingles, threshold, left) || is_edit(&x.sequence, &y.sequence, |word| word.has_figure())
 }
 
 /// Whether two sorted sets are alike; ends as soon as they cannot be any more.
@@ -250,17 +259,19 @@ struct Rarity {
 
 impl Rarity {
     fn count(units: &[Unit<'_>]) -> Self {
-        let total: usize = units.iter().map(|unit| unit.set.len()).sum();
+        let total: usize = units.iter().map(|unit| unit.print.shingles.len()).sum();
         let bits = total.next_power_of_two().trailing_zeros().clamp(8, 20);
         let mut rarity = Self { buckets: vec![0; 1 << bits], shift: 64 - bits };
-        for element in units.iter().flat_map(|unit| unit.set) {
+        for element in units.iter().flat_map(|unit| &unit.print.shingles) {
             rarity.buckets[(element >> rarity.shift) as usize] += 1;
         }
         rarity
     }
 
-    /// The elements of the set that come first, rare ones before common ones.
-    fn prefix(&self, set: &[u64], threshold: Threshold) -> Box<[u64]> {
+    /// What passages that are alike share one of: the shingles that come first, rare ones
+    /// before common ones, and the edges.
+    fn keys(&self, print: &Print, threshold: Threshold) -> Box<[u64]> {
+        let set = &print.shingles;
         let key = |element: &u64| (self.buckets[(element >> self.shift) as usize], *element);
         let mut prefix: Vec<(u32, u64)> = set.iter().map(key).collect();
         let length = threshold.prefix(set.len());
@@ -268,7 +279,7 @@ impl Rarity {
             prefix.select_nth_unstable(length);
             prefix.truncate(length);
         }
-        prefix.into_iter().map(|(_, element)| element).collect()
+        prefix.into_iter().map(|(_, element)| element).chain(print.edges().into_iter().flatten()).collect()
     }
 }
 
@@ -422,8 +433,9 @@ mod tests {
     }
 
     fn firsts(join: &mut Join<()>, sets: &[BTreeSet<u64>]) -> Vec<Option<usize>> {
-        let sorted: Vec<Vec<u64>> = sets.iter().map(|set| set.iter().copied().collect()).collect();
-        let units: Vec<Unit<'_>> = sorted.iter().map(|set| Unit { digest: digest(set), set }).collect();
+        let print = |set: &BTreeSet<u64>| Print { shingles: set.iter().copied().collect(), ..Print::default() };
+        let prints: Vec<Print> = sets.iter().map(print).collect();
+        let units: Vec<Unit<'_>> = prints.iter().map(|print| Unit { digest: digest(&print.shingles), print }).collect();
         join.firsts(&units, |_, _| Some(())).into_iter().map(|found| found.map(|(first, ())| first)).collect()
     }
 

@@ -1,9 +1,10 @@
 //! What is said twice.
 
 mod alike;
+mod joined;
 mod passages;
 pub(super) mod removal;
-mod repeats;
+pub(super) mod repeats;
 
 pub mod copied_passage;
 pub mod repeated_paragraph;
@@ -13,9 +14,8 @@ pub mod repeated_word;
 use std::cell::RefCell;
 
 use alike::Join;
-use passages::CANDIDATES;
 
-use crate::reading::Likeness;
+use crate::reading::{Likeness, likeness::ALIKE};
 
 /// What was found alike in the last state of a text: what did not change since is not
 /// compared again. Nothing that is found depends on it.
@@ -26,7 +26,7 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Self {
-        let join = || RefCell::new(Join::new(CANDIDATES));
+        let join = || RefCell::new(Join::new(ALIKE));
         Self { paragraphs: join(), sentences: join() }
     }
 }

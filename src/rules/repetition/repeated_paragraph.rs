@@ -2,13 +2,13 @@
 
 use super::{
     removal,
-    repeats::{Repeat, runs},
+    repeats::{Blocks, Repeat},
 };
 use crate::{
     diagnostic::{Safety, Severity},
     reading::Likeness,
     rules::{Context, Findings, declare_rule},
-    text::LineIndex,
+    text::{LineIndex, Span},
 };
 
 declare_rule! {
@@ -42,22 +42,18 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    let runs = runs(cx);
-    if runs.is_empty() {
+    let repeats = cx.repeats();
+    if repeats.runs.is_empty() {
         return;
     }
-    let lines = LineIndex::new(&cx.document.text);
-    let mut repeated = vec![false; cx.document.blocks.len()];
-    for repeat in runs.iter().flatten() {
-        repeated[repeat.later] = true;
-    }
-    for run in &runs {
+    let document = cx.document;
+    let lines = LineIndex::new(&document.text);
+    let repeated = repeats.repeated(document);
+    for run in &repeats.runs {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let blocks = &cx.document.blocks;
-        let span = blocks[first.later].block.span.cover(blocks[last.later].block.span);
-        let line = |at: usize| lines.line(blocks[at].block.span.start) + 1;
-
-        let mut report = findings.report(span, message(cx, run, &line));
+        let whole = Blocks { first: first.later.first, last: last.later.last };
+        let line = |blocks: Blocks| lines.line(blocks.span(document).start) + 1;
+        let mut report = findings.report(whole.span(document), message(cx, run, &lines));
         for repeat in run {
             let text = match repeat.likeness {
                 Likeness::Exact => cx.say("repeated-paragraph-pair", &[("line", line(repeat.later).into())]),
@@ -66,35 +62,39 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                     &[("line", line(repeat.later).into()), ("share", share.into())],
                 ),
             };
-            report = report.related(blocks[repeat.earlier].block.span, text);
+            report = report.related(repeat.earlier.span(document), text);
         }
         // What a repeat repeats must stay, or both would go.
-        let stays = run.iter().all(|repeat| !repeated[repeat.earlier]);
-        let outer = blocks[first.later].block.outer.cover(blocks[last.later].block.outer);
-        if let Some(lines) = removal::lines(&cx.document.text, outer).filter(|_| stays) {
+        let stays = run.iter().all(|repeat| !repeated[repeat.earlier.first..=repeat.earlier.last].contains(&true));
+        let outer = whole.of(document).iter().map(|block| block.block.outer).reduce(Span::cover).unwrap_or_default();
+        if let Some(lines) = removal::lines(&document.text, outer).filter(|_| stays) {
             let exact = run.iter().all(|repeat| repeat.likeness == Likeness::Exact);
             let safety = if exact { Safety::Safe } else { Safety::Unsafe };
-            let title = cx.say("repeated-paragraph-fix", &[("count", run.len().into())]);
-            report.fix(title, safety, lines, String::new());
+            let count = run.iter().map(|repeat| repeat.later.of(document).len()).sum::<usize>();
+            report.fix(cx.say("repeated-paragraph-fix", &[("count", count.into())]), safety, lines, String::new());
         }
     }
 }
 
-fn message(cx: &Context<'_>, run: &[Repeat], line: &dyn Fn(usize) -> usize) -> String {
+fn message(cx: &Context<'_>, run: &[Repeat], lines: &LineIndex) -> String {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return String::new() };
-    let from = ("line", line(first.earlier).into());
-    let share = run.iter().filter_map(|repeat| match repeat.likeness {
-        Likeness::Exact => None,
-        Likeness::Near(share) => Some(share),
-    });
-    match (run.len(), share.min()) {
-        (1, None) => cx.say("repeated-paragraph-exact", &[from]),
-        (1, Some(share)) => cx.say("repeated-paragraph-near", &[from, ("share", share.into())]),
-        (count, share) => {
-            let id = if share.is_none() { "repeated-paragraph-run" } else { "repeated-paragraph-run-near" };
-            let share = share.unwrap_or(100);
-            let to = ("last", line(last.earlier).into());
-            cx.say(id, &[from, to, ("count", count.into()), ("share", share.into())])
+    let line = |block: usize| lines.line(cx.document.blocks[block].block.span.start) + 1;
+    let from = ("line", line(first.earlier.first).into());
+    let share = run.iter().filter(|repeat| repeat.likeness != Likeness::Exact).map(|repeat| repeat.likeness.share());
+    let share = share.min();
+    let count = run.iter().map(|repeat| repeat.later.of(cx.document).len()).sum::<usize>();
+    let to = line(last.earlier.last);
+    let share_of = ("share", share.unwrap_or(100).into());
+    match (count, share) {
+        (1, None) if first.earlier.first == last.earlier.last => cx.say("repeated-paragraph-exact", &[from]),
+        (1, Some(_)) if first.earlier.first == last.earlier.last => {
+            cx.say("repeated-paragraph-near", &[from, share_of])
+        }
+        (1, None) => cx.say("repeated-paragraph-merged", &[from, ("last", to.into())]),
+        (1, Some(_)) => cx.say("repeated-paragraph-merged-near", &[from, ("last", to.into()), share_of]),
+        (_, None) => cx.say("repeated-paragraph-run", &[from, ("last", to.into()), ("count", count.into())]),
+        (_, Some(_)) => {
+            cx.say("repeated-paragraph-run-near", &[from, ("last", to.into()), ("count", count.into()), share_of])
         }
     }
 }

@@ -1,11 +1,16 @@
 //! `repeated-sentence`
 
-use super::{alike::Unit, passages, removal, repeats::runs};
+use std::collections::HashMap;
+
+use super::{
+    passages::{self, Sentence},
+    removal,
+};
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{Likeness, ReadBlock, prints::SentencePrint},
+    reading::{Likeness, ReadBlock},
     rules::{Context, Findings, declare_rule},
-    text::{BlockKind, LineIndex, Span},
+    text::{LineIndex, Span},
 };
 
 declare_rule! {
@@ -58,7 +63,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let lines = LineIndex::new(&cx.document.text);
-    for (at, repeat) in repeats.iter().enumerate() {
+    // By block, what was found so far.
+    let mut found: HashMap<usize, Vec<Span>> = HashMap::new();
+    for repeat in &repeats {
         let (earlier, later) = (&blocks[repeat.earlier.block], &blocks[repeat.later.block]);
         let line = lines.line(earlier.locate(repeat.earlier.span).start) + 1;
         let message = match repeat.likeness {
@@ -71,9 +78,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             .report(later.locate(repeat.later.span), message)
             .related(earlier.locate(repeat.earlier.span), cx.say("repeated-sentence-first", &[]));
         // What a sentence repeats must stay, or both would go.
-        let stays = repeats[..at]
-            .iter()
-            .all(|other| other.later.block != repeat.earlier.block || !other.later.span.overlaps(repeat.earlier.span));
+        let earlier_found = found.get(&repeat.earlier.block).map_or(&[][..], Vec::as_slice);
+        let stays = !earlier_found.iter().any(|span| span.overlaps(repeat.earlier.span));
+        found.entry(repeat.later.block).or_default().push(repeat.later.span);
         if let Some(span) = removed(cx, later, repeat.later.span).filter(|_| stays) {
             let safety = if repeat.likeness == Likeness::Exact { Safety::Safe } else { Safety::Unsafe };
             report.fix(cx.say("repeated-sentence-fix", &[]), safety, span, String::new());
@@ -83,40 +90,17 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn repeats(cx: &Context<'_>) -> Vec<Repeat> {
     let blocks = &cx.document.blocks;
-    let sentences: Vec<(usize, &SentencePrint)> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| !matches!(block.block.kind, BlockKind::TableCell { .. }))
-        .flat_map(|(at, block)| block.reading.prints.sentences.iter().map(move |sentence| (at, sentence)))
-        .collect();
     let likeness = |earlier: Place, later: Place| {
         let passage = |place: Place| (&blocks[place.block].block, place.span);
         passages::likeness(&cx.document.text, passage(earlier), passage(later))
     };
-    let place = |at: usize| Place { block: sentences[at].0, span: sentences[at].1.span };
-    let units = sentences.iter().map(|(block, sentence)| Unit {
-        // Of sentences of one block the place tells which.
-        digest: blocks[*block].digest.wrapping_add(sentence.span.start as u128),
-        set: &sentence.print.shingles,
-    });
-    let units: Vec<Unit<'_>> = units.collect();
-    let verify = |earlier: usize, later: usize| likeness(place(earlier), place(later));
-    let firsts = cx.memory.sentences.borrow_mut().firsts(&units, verify);
-    if firsts.iter().all(Option::is_none) {
-        return Vec::new();
-    }
-
-    let mut in_repeated_block = vec![false; blocks.len()];
-    for repeat in runs(cx).iter().flatten() {
-        in_repeated_block[repeat.later] = true;
-    }
+    let place = |sentence: &Sentence<'_>| Place { block: sentence.block, span: sentence.span };
+    let said = cx.repeats();
+    let in_repeated_block = said.repeated(cx.document);
     let mut repeats: Vec<Repeat> = Vec::new();
-    for (at, first) in firsts.iter().enumerate() {
-        let Some((first, own)) = *first else { continue };
-        let (later, earlier) = (place(at), place(first));
-        if in_repeated_block[later.block] {
-            continue;
-        }
+    for sentence in said.sentences.iter().filter(|sentence| !in_repeated_block[sentence.block]) {
+        let Some((first, own)) = sentence.first else { continue };
+        let (later, earlier) = (place(sentence), place(&said.sentences[first]));
         if let Some(last) = repeats.last_mut()
             && (last.later.block, last.earlier.block) == (later.block, earlier.block)
             && last.earlier.span.end <= earlier.span.start
