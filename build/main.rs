@@ -12,6 +12,8 @@ mod forms;
 mod lang;
 #[path = "../src/facts/layers.rs"]
 mod layers;
+#[path = "../src/facts/learned.rs"]
+mod learned;
 #[expect(dead_code, reason = "the program uses more of it")]
 mod reading;
 #[path = "../src/facts/schema.rs"]
@@ -51,7 +53,8 @@ fn embedded_facts(folder: &Path) -> Result<layers::Layered, Box<dyn Error>> {
         let text = fs::read_to_string(path)?;
         let pack = schema::Pack::parse(&text, u16::try_from(index)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        packs.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), pack));
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        packs.push((layers::PackInfo { id, ..Default::default() }, pack));
     }
     let mut facts = layers::Layered::default();
     facts.add(packs);

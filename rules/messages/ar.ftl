@@ -249,3 +249,31 @@ inconsistent-name = الأرجح أن المقصود «{ $right }» لا «{ $wr
 inconsistent-name-acronym = «{ $acronym }» هي «{ $right }» لا «{ $written }»
 inconsistent-name-date = { $date } تاريخ «{ $right }» لا «{ $written }»
 named-before = ورد الاسم هنا
+
+# المدوّنة.
+corpus-also = ؛
+corpus-says = { $count ->
+    [one] في وثيقة من المدوّنة { $value }
+    [two] في وثيقتين من المدوّنة { $value }
+    [few] في { $count } وثائق من المدوّنة { $value }
+   *[other] في { $count } وثيقة من المدوّنة { $value }
+}
+corpus-agrees = { $count ->
+    [one] وتؤكده وثيقة من المدوّنة
+    [two] وتؤكده وثيقتان من المدوّنة
+    [few] وتؤكده { $count } وثائق من المدوّنة
+   *[other] وتؤكده { $count } وثيقة من المدوّنة
+}
+corpus-passage = ما تقوله المدوّنة
+figure-differs = { $count ->
+    [one] في وثيقة من المدوّنة
+    [two] في وثيقتين من المدوّنة
+    [few] في { $count } وثائق من المدوّنة
+   *[other] في { $count } وثيقة من المدوّنة
+} ترد في هذه الجملة { $right }، لا { $written }
+page-residue-learned = يرد هذا السطر في أطراف { $count ->
+    [one] وثيقة
+    [two] وثيقتين
+    [few] { $count } وثائق
+   *[other] { $count } وثيقة
+} من المدوّنة، وهو من بقايا الصفحة

@@ -252,3 +252,23 @@ inconsistent-name = “{ $written }” should probably be “{ $right }”
 inconsistent-name-acronym = “{ $acronym }” is “{ $right }”, not “{ $written }”
 inconsistent-name-date = { $date } is a date of “{ $right }”, not of “{ $written }”
 named-before = it is named here
+
+# The corpus.
+corpus-also = ;
+corpus-says = { $count ->
+    [one] a document of the corpus says { $value }
+   *[other] { $count } documents of the corpus say { $value }
+}
+corpus-agrees = { $count ->
+    [one] a document of the corpus agrees
+   *[other] { $count } documents of the corpus agree
+}
+corpus-passage = what the corpus says
+figure-differs = { $count ->
+    [one] a document of the corpus has
+   *[other] { $count } documents of the corpus have
+} { $right } in this sentence, not { $written }
+page-residue-learned = this line stands at the edges of { $count ->
+    [one] a document
+   *[other] { $count } documents
+} of the corpus; it belongs to their page

@@ -246,3 +246,23 @@ inconsistent-name = به جای «{ $written }» به احتمال زیاد «{ 
 inconsistent-name-acronym = «{ $acronym }» کوته‌نوشت «{ $right }» است، نه «{ $written }»
 inconsistent-name-date = { $date } تاریخ «{ $right }» است، نه «{ $written }»
 named-before = نامش اینجا آمده است
+
+# پیکره.
+corpus-also = ؛
+corpus-says = { $count ->
+    [one] یک سند پیکره { $value } دارد
+   *[other] { $count } سند پیکره { $value } دارند
+}
+corpus-agrees = { $count ->
+    [one] یک سند پیکره همین را می‌گوید
+   *[other] { $count } سند پیکره همین را می‌گویند
+}
+corpus-passage = آنچه پیکره می‌گوید
+figure-differs = { $count ->
+    [one] یک سند پیکره در این جمله { $right } دارد
+   *[other] { $count } سند پیکره در این جمله { $right } دارند
+}، نه { $written }
+page-residue-learned = این سطر در حاشیهٔ { $count ->
+    [one] یک سند
+   *[other] { $count } سند
+} پیکره آمده است و از صفحهٔ وب مانده است

@@ -26,11 +26,17 @@ Exit status: 0 nothing found, or all fixed; 1 findings; 2 something could not be
 
 const LEARN_EXAMPLES: &str = "\
 Examples:
+  policylint learn corpus/ -o desk.toml                 a pack of what the corpus says, to be reviewed
+  policylint facts review desk.toml                     decide on it, passage by passage
+  policylint learn new/ --update desk.toml              add documents; decisions stay
+  policylint check --pack desk.toml draft.md
+  policylint learn part-1/ --shard > 1.jsonl            one part of a corpus that outgrows a machine
+  policylint learn --merge 1.jsonl 2.jsonl -o desk.toml
   policylint learn corpus/ --index corpus.idx       the passages of a corpus, for copied-passage
   policylint check drafts/ --index corpus.idx       and drafts held against them
 
-Learn again when documents have changed: those alone are read anew, and what is gone from
-the corpus goes from the index.";
+Learn again when documents have changed: what is gone from the corpus goes from the index
+and from the pack, but for what was decided.";
 
 /// Checks policy drafts in Persian, Arabic and English: dates, counts and memberships
 /// against sourced facts, and every paragraph against what was already said.
@@ -165,11 +171,32 @@ pub struct ExtractArguments {
 #[derive(Debug, Args)]
 pub struct LearnArguments {
     /// The trusted documents: files and folders. Of folders, drafts that git does not ignore.
-    #[arg(value_name = "CORPUS", required = true)]
+    #[arg(value_name = "CORPUS", required_unless_present_any = ["update", "input"])]
     pub corpus: Vec<PathBuf>,
-    /// Where to write the index of their passages.
-    #[arg(long, value_name = "FILE")]
+    /// Where to write the pack; with --shard, the partial result.
+    #[arg(short, long, value_name = "PACK")]
+    pub output: Option<PathBuf>,
+    /// Where to write the index of their passages, for copied-passage.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["shard", "merge", "input"])]
     pub index: Option<PathBuf>,
+    /// Leave out what fewer documents say.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub min_support: Option<u64>,
+    /// Learn again what this pack was learned from, and CORPUS beside it. Decisions and
+    /// notes stay; a table tells what is new, gone and newly disputed.
+    #[arg(long, value_name = "PACK")]
+    pub update: Option<PathBuf>,
+    /// Write a partial result as JSON lines instead of a pack.
+    #[arg(long, conflicts_with_all = ["update", "merge"])]
+    pub shard: bool,
+    /// CORPUS are partial results; join them.
+    #[arg(long)]
+    pub merge: bool,
+    /// How documents are given: as CORPUS, or on standard input, one a line as {"id", "text", "lang", "format"}.
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with = "merge")]
+    pub input: Option<Input>,
+    #[command(flatten)]
+    pub facts: FactArguments,
 }
 
 #[derive(Debug, Args)]
@@ -187,6 +214,8 @@ pub enum FactsCommand {
     List(ListArguments),
     /// Print what is known of one, with its sources.
     Show(ShowArguments),
+    /// Decide on what was learned: passage by passage, accept, reject or skip.
+    Review(ReviewArguments),
     /// Check packs, and say what is wrong with them, line by line.
     Check(CheckPacksArguments),
 }
@@ -212,6 +241,13 @@ pub struct ShowArguments {
     pub lang: Option<String>,
     #[command(flatten)]
     pub facts: FactArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ReviewArguments {
+    /// The pack that `policylint learn` wrote. Each decision is written at once.
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
 }
 
 #[derive(Debug, Args)]

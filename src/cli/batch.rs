@@ -94,7 +94,7 @@ fn one(
     Ok((format!("{{\"id\":{id},{fields}\n"), status))
 }
 
-fn parse(line: &[u8], languages: &Languages) -> Result<(Value, Item), (Value, String)> {
+pub(super) fn parse(line: &[u8], languages: &Languages) -> Result<(Value, Item), (Value, String)> {
     let line: Line = serde_json::from_slice(line).map_err(|error| {
         // The id may be there though the rest is wrong.
         let whole: Value = serde_json::from_slice(line).unwrap_or_default();
@@ -118,7 +118,7 @@ fn parse(line: &[u8], languages: &Languages) -> Result<(Value, Item), (Value, St
 }
 
 /// A thread of its own reads, so that neither reading nor answering waits for the other.
-fn read_ahead() -> Receiver<io::Result<Vec<u8>>> {
+pub(super) fn read_ahead() -> Receiver<io::Result<Vec<u8>>> {
     let (sender, receiver) = sync_channel(AHEAD);
     thread::spawn(move || {
         let mut input = BufReader::new(io::stdin());

@@ -14,17 +14,18 @@ use super::{
     args::{CheckPacksArguments, Color, FactsCommand, ListArguments, ShowArguments},
     console,
     output::plain::{isolated, line},
+    review,
     session::{Session, locale},
 };
 use crate::{
     facts::{
-        Card, Entry,
+        Card, Decision, Defaults, Entry, Knowledge, Learned,
         card::card,
         search::{Found, find},
     },
     lang::Messages,
     project::packs,
-    reading::EntityKind,
+    reading::{EntityId, EntityKind},
 };
 
 const TITLE: Style = Style::new().bold().underline();
@@ -39,6 +40,7 @@ pub(super) fn run(command: &FactsCommand, color: Color) -> Result<Status> {
     let (out, status) = match command {
         FactsCommand::List(arguments) => (list(arguments)?, Status::Clean),
         FactsCommand::Show(arguments) => (show(arguments)?, Status::Clean),
+        FactsCommand::Review(arguments) => return review::run(arguments, color),
         FactsCommand::Check(arguments) => check(arguments)?,
     };
     let mut stdout = console::stdout(color);
@@ -76,8 +78,32 @@ fn show(arguments: &ShowArguments) -> Result<String> {
         Found::Near(near) => return Err(unknown(&arguments.name, &near)),
     };
     let messages = Messages::new(&lang);
-    let cards = entries.iter().filter_map(|(id, _)| card(&knowledge, *id, &messages));
-    Ok(cards.map(|card| laid_out(&card)).collect::<Vec<_>>().join("\n"))
+    let told = entries.iter().filter_map(|(id, _)| {
+        let card = card(&knowledge, *id, &messages)?;
+        Some(laid_out(&card) + &passages(&knowledge, *id))
+    });
+    Ok(told.collect::<Vec<_>>().join("\n"))
+}
+
+/// What was learned of an entry, with the passages that say it.
+fn passages(knowledge: &Knowledge, id: EntityId) -> String {
+    // With what is proposed, where anything is.
+    let facts = knowledge.facts.proposals().unwrap_or(&knowledge.facts);
+    let Some(entry) = facts.entry(id) else { return String::new() };
+    let dates = entry.dates.iter().map(|date| (&date.event, date.text.clone(), &date.learned));
+    let counts = entry.counts.iter().map(|count| (&count.what, count.value.to_string(), &count.learned));
+    let mut out = Vec::new();
+    for (fact, value, learned) in dates.chain(counts) {
+        let Some(learned) = learned else { continue };
+        let status = learned.decision.map_or("supported", Decision::name);
+        let Learned { documents, places, passages, .. } = &**learned;
+        let support = format!("{status}: {documents} documents, {places} places");
+        let _ = writeln!(out, "\n{NAME}{}/{fact}{NAME:#}  {}  {DIM}{support}{DIM:#}", entry.id, isolated(&value));
+        for passage in passages {
+            let _ = review::quote(&mut out, passage);
+        }
+    }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn unknown(name: &str, near: &[&str]) -> anyhow::Error {
@@ -137,8 +163,8 @@ pub(super) const fn kind_name(kind: EntityKind) -> &'static str {
 
 /// Every fault of every pack, each with its line.
 fn check(arguments: &CheckPacksArguments) -> Result<(String, Status)> {
-    let with_defaults = !arguments.no_default_packs;
-    match packs::load(with_defaults, &arguments.packs) {
+    let defaults = if arguments.no_default_packs { Defaults::None } else { Defaults::Facts };
+    match packs::load(defaults, &arguments.packs) {
         Ok(_) => {
             let names: Vec<String> = arguments.packs.iter().map(|path: &PathBuf| path.display().to_string()).collect();
             Ok((format!("{}: right\n", names.join(", ")), Status::Clean))

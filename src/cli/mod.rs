@@ -9,6 +9,7 @@ mod extract;
 mod facts;
 mod learn;
 mod output;
+mod review;
 mod rules;
 mod session;
 mod setup;

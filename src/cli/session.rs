@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::Finding,
-    facts::Knowledge,
+    facts::{Defaults, Knowledge},
     lang::{LangId, Messages},
     learn::index::{Index, Sources},
     lint::{Settings, lint},
@@ -37,7 +37,7 @@ pub(super) struct Session {
     lang: Option<String>,
     as_of: Option<Day>,
     today: Day,
-    knowledge: Shared<(bool, Vec<PathBuf>), Knowledge>,
+    knowledge: Shared<(Defaults, Vec<PathBuf>), Knowledge>,
     messages: Shared<String, Messages>,
     indexes: Shared<PathBuf, Index>,
 }
@@ -148,7 +148,7 @@ impl Session {
 
     fn knowledge(&self, config: &Config) -> Result<Arc<Knowledge>> {
         let paths = config.packs.iter().chain(&self.packs).cloned().collect();
-        let key = (self.default_packs && config.default_packs, paths);
+        let key = (Defaults::wanted(self.default_packs && config.default_packs), paths);
         shared(&self.knowledge, key, |(defaults, paths)| {
             packs::load(*defaults, paths).map_err(|errors| anyhow!(errors.join("\n")))
         })

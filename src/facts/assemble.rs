@@ -1,20 +1,27 @@
 //! From layered packs to entities, their names and the fact base.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
 use serde::{Deserialize, de::value::StrDeserializer};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    base::{CountFact, DateFact, Entry, FactBase, Membership, Others, Source},
-    layers::Layered,
-    schema::{CountItem, DateItem, Item, Member, Place, Placed, SourceItem, Table, VoteItem, When, Ymd},
+    base::{
+        CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, Source,
+    },
+    layers::{Layered, PackInfo},
+    learned::LearnedValue,
+    schema::{
+        Corpus, CountItem, DateItem, Decision, Item, Member, Place, Placed, SourceItem, Table, Use, VoteItem, When, Ymd,
+    },
 };
 use crate::{
     lang::Languages,
     reading::{Entity, EntityId, EntityKind, NameTable, Predicate, date::Day, name::NameForm},
+    text::Span,
 };
 
 /// The names of all entities, ready to be searched for: those that are compiled, if
@@ -54,16 +61,52 @@ fn kind(table: Table) -> EntityKind {
 pub(super) fn facts(layered: Layered) -> FactBase {
     let ids: HashMap<String, EntityId> =
         layered.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), EntityId(at as u32))).collect();
-    let packs = layered.packs.iter().map(|pack| (pack.id.as_str().into(), pack.checked.clone())).collect();
-    let assembler = Assembler { ids, packs };
+    let assembler = Assembler { ids, packs: layered.packs };
+    let kind_of = |id: &str| layered.items.iter().find(|(_, item)| item.id.value == id).map(|(table, _)| kind(*table));
+    let mut figures = HashMap::new();
+    for figure in layered.figures {
+        let fact = figure.about.as_deref().and_then(kind_of).and_then(|kind| Some((figure.fact?, kind)));
+        let value = match &figure.value {
+            LearnedValue::Number(value) => FigureValue::Number(*value),
+            LearnedValue::Date { from, until } => {
+                let last = until.as_ref().unwrap_or(from).last();
+                FigureValue::Days((day(from.first()), day(last)), dated_text(from, until.as_ref()))
+            }
+        };
+        let learned = assembler.learned(&figure.corpus, Some(figure.decision), figure.pack);
+        let pack = assembler.stands(Place { pack: figure.pack, line: 0 }).0;
+        let known = Arc::new(Figure { fact, value, learned, pack });
+        let of_places = figure.corpus.evidence.iter().filter_map(|passage| passage.form.as_deref());
+        for form in of_places.chain(figure.form.as_deref()) {
+            if let Ok(form) = u64::from_str_radix(form, 16) {
+                figures.insert(form, Arc::clone(&known));
+            }
+        }
+    }
+    let residue = layered.residue.into_iter().map(|residue| {
+        let learned = assembler.learned(&residue.corpus, Some(residue.status), 0);
+        (xxh3_64(residue.line.as_bytes()), learned)
+    });
+    let residue = residue.collect();
     let made_names = layered.made_names.into_iter().map(|(at, name)| (EntityId(at), name)).collect();
-    let entries = layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect();
-    FactBase { entries, made_names, ..FactBase::default() }
+    let mut entries: Vec<Entry> = layered.items.into_iter().map(|(table, item)| assembler.entry(table, item)).collect();
+    let is_proposed = |learned: &Option<Arc<Learned>>| learned.as_ref().is_some_and(|learned| learned.is_proposed());
+    let any = entries.iter().any(|entry| {
+        entry.dates.iter().any(|date| is_proposed(&date.learned))
+            || entry.counts.iter().any(|count| is_proposed(&count.learned))
+    });
+    let proposals = any.then(|| Box::new(FactBase { entries: entries.clone(), ..FactBase::default() }));
+    // What nobody has accepted must not stand in the way of what is known.
+    for entry in entries.iter_mut().filter(|_| any) {
+        entry.dates.retain(|date| !is_proposed(&date.learned));
+        entry.counts.retain(|count| !is_proposed(&count.learned));
+    }
+    FactBase { entries, made_names, proposals, figures, residue, ..FactBase::default() }
 }
 
 struct Assembler {
     ids: HashMap<String, EntityId>,
-    packs: Vec<(Arc<str>, Option<When>)>,
+    packs: Vec<PackInfo>,
 }
 
 /// What the entry gives to the facts that don't say otherwise.
@@ -120,6 +163,7 @@ impl Assembler {
             checked: self.checked(defaults.checked, item.id.place),
             sources: item.sources.iter().map(source).collect(),
             unverified: defaults.unverified,
+            preferred: preferred(item.preferred, item.uses),
             pack,
             line,
             dates,
@@ -135,10 +179,8 @@ impl Assembler {
     fn date(&self, item: DateItem, defaults: &Defaults<'_>) -> DateFact {
         let (pack, line) = self.stands(item.event.place);
         let last = item.until.as_ref().unwrap_or(&item.date).last();
-        let text = match &item.until {
-            Some(until) => format!("{}/{}", item.date.text(), until.text()),
-            None => item.date.text().to_owned(),
-        };
+        let text = dated_text(&item.date, item.until.as_ref());
+        let learned = item.corpus.as_ref().map(|corpus| self.learned(corpus, item.status, item.event.place.pack));
         DateFact {
             predicate: dated_predicate(&item.event),
             actor: item.state.as_ref().and_then(|state| self.state(state)),
@@ -150,6 +192,7 @@ impl Assembler {
             checked: self.checked(item.checked.as_ref().or(defaults.checked), item.event.place),
             sources: sources(&item.sources, defaults),
             event: item.event.value,
+            learned: learned.map(Arc::new),
             pack,
             line,
         }
@@ -180,6 +223,7 @@ impl Assembler {
                     also_seen: Vec::new(),
                     note: member.note.clone(),
                     unverified: member.unverified || defaults.unverified,
+                    learned: None,
                     pack: Arc::clone(&pack),
                     line,
                     checked: self.checked(defaults.checked, member.place),
@@ -192,6 +236,7 @@ impl Assembler {
 
     fn count(&self, item: CountItem, defaults: &Defaults<'_>) -> CountFact {
         let (pack, line) = self.stands(item.what.place);
+        let learned = item.corpus.as_ref().map(|corpus| self.learned(corpus, item.status, item.what.place.pack));
         let accept = (item.accept_min.is_some() || item.accept_max.is_some())
             .then(|| (item.accept_min.unwrap_or(item.value), item.accept_max.unwrap_or(item.value)));
         CountFact {
@@ -206,6 +251,7 @@ impl Assembler {
             checked: self.checked(item.checked.as_ref().or(defaults.checked), item.what.place),
             sources: sources(&item.sources, defaults),
             what: item.what.value,
+            learned: learned.map(Arc::new),
             pack,
             line,
         }
@@ -229,6 +275,7 @@ impl Assembler {
             body: vote.body.clone(),
             note: vote.note.clone(),
             unverified: vote.unverified || defaults.unverified,
+            learned: None,
             pack: Arc::clone(&pack),
             line,
             checked: self.checked(vote.checked.as_ref().or(defaults.checked), vote.in_favour.place),
@@ -236,19 +283,58 @@ impl Assembler {
         })
     }
 
+    fn learned(&self, corpus: &Corpus, decision: Option<Decision>, pack: u16) -> Learned {
+        let folder = self.packs.get(usize::from(pack)).map_or("", |pack| pack.folder.as_str());
+        let passages = corpus.evidence.iter().map(|passage| CorpusPlace {
+            path: below(folder, &passage.document),
+            span: Span::new(passage.start as usize, passage.end as usize),
+            digest: passage.digest.clone(),
+        });
+        Learned { decision, documents: corpus.documents, places: corpus.places, passages: passages.collect() }
+    }
+
     fn state(&self, id: &str) -> Option<EntityId> {
         self.ids.get(id).copied()
     }
 
     fn stands(&self, place: Place) -> (Arc<str>, usize) {
-        let pack = self.packs.get(usize::from(place.pack)).map(|(id, _)| Arc::clone(id));
+        let pack = self.packs.get(usize::from(place.pack)).map(|pack| pack.id.as_str().into());
         (pack.unwrap_or_else(|| Arc::from("")), place.line as usize)
     }
 
     fn checked(&self, own: Option<&When>, place: Place) -> Option<Day> {
-        let of_pack = || self.packs.get(usize::from(place.pack)).and_then(|(_, checked)| checked.as_ref());
+        let of_pack = || self.packs.get(usize::from(place.pack)).and_then(|pack| pack.checked.as_ref());
         own.or_else(of_pack).map(|when| day(when.first()))
     }
+}
+
+/// A path as seen from a folder.
+fn below(folder: &str, path: &str) -> Arc<str> {
+    if path.starts_with(['/', '\\']) {
+        return path.into();
+    }
+    let (mut folder, mut path) = (folder, path);
+    // `packs/` and `../corpus` are `corpus`.
+    while let Some(rest) = path.strip_prefix("../") {
+        let above = folder.trim_end_matches(['/', '\\']);
+        let last = above.rsplit(['/', '\\']).next().unwrap_or_default();
+        let Some(parent) = above.strip_suffix(last).filter(|_| !matches!(last, "" | "." | "..")) else { break };
+        (folder, path) = (parent, rest);
+    }
+    format!("{folder}{path}").into()
+}
+
+fn dated_text(from: &When, until: Option<&When>) -> String {
+    match until {
+        Some(until) => format!("{}/{}", from.text(), until.text()),
+        None => from.text().to_owned(),
+    }
+}
+
+/// By language, the form that is preferred, else the one used most.
+fn preferred(chosen: BTreeMap<String, String>, uses: BTreeMap<String, Vec<Use>>) -> BTreeMap<String, String> {
+    let most = uses.into_iter().filter_map(|(lang, uses)| Some((lang, uses.into_iter().next()?.name)));
+    most.chain(chosen).collect()
 }
 
 fn sources(own: &[SourceItem], defaults: &Defaults<'_>) -> Vec<Source> {
@@ -265,7 +351,7 @@ pub(super) fn day((year, month, day): Ymd) -> Day {
 }
 
 /// The events that verbs tell.
-pub(super) const DATED: [Predicate; 20] = [
+pub(super) const DATED: [Predicate; 21] = [
     Predicate::OpenedForSignature,
     Predicate::Signed,
     Predicate::Adopted,
@@ -286,6 +372,7 @@ pub(super) const DATED: [Predicate; 20] = [
     Predicate::Attacked,
     Predicate::Met,
     Predicate::Happened,
+    Predicate::Dated,
 ];
 
 /// The counts that nouns tell.

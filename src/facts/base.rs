@@ -1,12 +1,18 @@
 //! The facts of all packs in one base, by entity.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, OnceLock},
 };
 
-use super::{almanac::Almanac, schema::Status};
-use crate::reading::{EntityId, EntityKind, Predicate, date::Day};
+use super::{
+    almanac::Almanac,
+    schema::{Decision, Status},
+};
+use crate::{
+    reading::{EntityId, EntityKind, Predicate, date::Day},
+    text::Span,
+};
 
 /// Every entry, by the ids that the [`NameTable`](crate::reading::NameTable) gives.
 #[derive(Debug, Default)]
@@ -15,6 +21,57 @@ pub struct FactBase {
     pub(super) almanac: OnceLock<Almanac>,
     /// Names that the packs' alternatives make.
     pub(super) made_names: Vec<(EntityId, String)>,
+    /// The same with what is merely proposed, where anything is.
+    pub(super) proposals: Option<Box<FactBase>>,
+    /// Figures of the corpus, by the forms of their sentences.
+    pub(super) figures: HashMap<u64, Arc<Figure>>,
+    /// Lines that are no part of a text, by the digest of their words.
+    pub(super) residue: HashMap<u64, Learned>,
+}
+
+/// A figure that sentences of the corpus have.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// `npt/entered-into-force`, and whose it is; `None` where the sentences name nothing known.
+    pub fact: Option<(String, EntityKind)>,
+    pub value: FigureValue,
+    pub learned: Learned,
+    pub pack: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum FigureValue {
+    /// First and last day, and as the pack has it.
+    Days((Day, Day), String),
+    Number(f64),
+}
+
+/// How the corpus supports a fact.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Learned {
+    /// What a person thinks of it; `None` where the fact is a pack's and the corpus agrees.
+    pub decision: Option<Decision>,
+    pub documents: u64,
+    pub places: u64,
+    /// Some of the places.
+    pub passages: Vec<CorpusPlace>,
+}
+
+/// A passage of the corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorpusPlace {
+    pub path: Arc<str>,
+    /// In the document, its byte order mark aside.
+    pub span: Span,
+    /// Of the passage as it was learned, in hexadecimal.
+    pub digest: String,
+}
+
+impl Learned {
+    /// Whether nobody has said yet that it is a fact.
+    pub fn is_proposed(&self) -> bool {
+        self.decision == Some(Decision::Proposed)
+    }
 }
 
 /// What is known of one entity.
@@ -49,6 +106,8 @@ pub struct Entry {
     pub sources: Vec<Source>,
     /// Recalled, not checked: its names are matched, its facts raise nothing.
     pub unverified: bool,
+    /// By language code, the form that the house prefers, and those that it uses.
+    pub preferred: BTreeMap<String, String>,
 }
 
 /// What is known of the states that a list of members leaves out.
@@ -81,6 +140,8 @@ pub struct DateFact {
     pub also_seen: Vec<(Day, Day)>,
     pub note: Option<String>,
     pub unverified: bool,
+    /// Where it was learned, or what supports it.
+    pub learned: Option<Arc<Learned>>,
     pub pack: Arc<str>,
     pub line: usize,
     pub checked: Option<Day>,
@@ -103,6 +164,8 @@ pub struct CountFact {
     pub body: Option<String>,
     pub note: Option<String>,
     pub unverified: bool,
+    /// Where it was learned, or what supports it.
+    pub learned: Option<Arc<Learned>>,
     pub pack: Arc<str>,
     pub line: usize,
     pub checked: Option<Day>,
@@ -130,6 +193,21 @@ pub struct Source {
 }
 
 impl FactBase {
+    /// The entries with what was learned and nobody has accepted yet; `None` where all is.
+    pub fn proposals(&self) -> Option<&Self> {
+        self.proposals.as_deref()
+    }
+
+    /// The figure that the corpus has in sentences of that form.
+    pub fn figure(&self, form: u64) -> Option<&Figure> {
+        self.figures.get(&form).map(AsRef::as_ref)
+    }
+
+    /// What was learned of a line that is no part of a text, by the digest of its words.
+    pub fn residue(&self, line: u64) -> Option<&Learned> {
+        self.residue.get(&line)
+    }
+
     pub fn entry(&self, id: EntityId) -> Option<&Entry> {
         self.entries.get(id.0 as usize)
     }

@@ -104,7 +104,13 @@ impl FactBase {
     pub fn votes(&self, entity: EntityId, predicate: Predicate) -> Vec<&CountFact> {
         let entry = self.entry(entity).filter(|entry| !entry.unverified);
         let votes = entry.into_iter().flat_map(|entry| &entry.counts);
-        votes.filter(|count| count.predicate == Some(predicate) && count.body.is_some() && !count.unverified).collect()
+        votes
+            .filter(|count| {
+                count.predicate == Some(predicate)
+                    && (count.body.is_some() || count.learned.is_some())
+                    && !count.unverified
+            })
+            .collect()
     }
 
     /// What the list of members says of the days, where it is complete.

@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::schema::{Item, Pack, Place, Table, When};
+use super::{
+    learned::{self, LearnedFigure},
+    schema::{Item, Pack, Place, Residue, Table, When},
+};
 
 /// All packs in one, in the order of entity ids. New packs only append, so ids that
 /// were handed out stay what they are.
@@ -21,6 +24,9 @@ pub(crate) struct Layered {
     /// pack below, its table, the other table and where it stands.
     pub(crate) clashes: Vec<(String, String, Table, Table, Place)>,
     alternatives: BTreeMap<String, Vec<Vec<String>>>,
+    /// What learned packs know of sentences: a figure for each.
+    pub(crate) figures: Vec<LearnedFigure>,
+    pub(crate) residue: Vec<Residue>,
 }
 
 /// Of a pack: what its facts need to know.
@@ -29,17 +35,23 @@ pub(crate) struct PackInfo {
     /// Its file's name without folder and ending: `treaties`.
     pub(crate) id: String,
     pub(crate) checked: Option<When>,
+    /// The folder that its file stands in, with a `/` at its end, or nothing.
+    pub(crate) folder: String,
 }
 
 impl Layered {
     /// Lays packs over what is there, then makes the names that alternatives give.
     /// Each must have been parsed with its place among all packs.
-    pub(crate) fn add(&mut self, packs: impl IntoIterator<Item = (String, Pack)>) {
+    pub(crate) fn add(&mut self, packs: impl IntoIterator<Item = (PackInfo, Pack)>) {
         let mut places: HashMap<String, usize> =
             self.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), at)).collect();
         let mut touched = Vec::new();
-        for (id, mut pack) in packs {
-            self.packs.push(PackInfo { id, checked: pack.pack.checked.take() });
+        for (info, mut pack) in packs {
+            learned::settle(&mut pack);
+            let index = u16::try_from(self.packs.len()).unwrap_or(u16::MAX);
+            self.figures.extend(learned::figures(&pack, index));
+            self.residue.append(&mut pack.residue);
+            self.packs.push(PackInfo { checked: pack.pack.checked.take(), ..info });
             for (lang, groups) in std::mem::take(&mut pack.pack.alternatives) {
                 self.alternatives.entry(lang).or_default().extend(groups);
             }
@@ -93,7 +105,8 @@ impl Layered {
 
 /// What the later pack says goes before what is below; a fact it gives replaces those
 /// of the same event, or of the same count and day.
-fn lay_over(below: &mut Item, above: Item) {
+fn lay_over(below: &mut Item, mut above: Item) {
+    learned::support(below, &mut above);
     // An entry stands where it is named, not where figures were added to it.
     if below.names.is_empty() && !above.names.is_empty() {
         below.id.place = above.id.place;
@@ -135,6 +148,8 @@ fn lay_over(below: &mut Item, above: Item) {
     below.partial |= above.partial;
     below.universal = above.universal.or(below.universal.take());
     below.fixed_names |= above.fixed_names;
+    below.uses.extend(above.uses);
+    below.preferred.extend(above.preferred);
 }
 
 /// How many forms a name may grow into; a name of five exchangeable words is no name.

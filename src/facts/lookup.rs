@@ -3,7 +3,7 @@
 //! Facts that are only recalled never answer; they make an answer `None` where they
 //! could change it.
 
-use super::base::{CountFact, DateFact, Entry, FactBase, Source};
+use super::base::{CountFact, DateFact, Entry, FactBase, Learned, Source};
 use super::schema::Status;
 use crate::{
     diagnostic::Evidence,
@@ -165,7 +165,8 @@ impl DateFact {
     }
 
     pub fn evidence(&self, entry: &Entry) -> Evidence {
-        evidence(format!("{}/{}", entry.id, self.event), self.text.clone(), &self.pack, &self.sources)
+        let fact = format!("{}/{}", entry.id, self.event);
+        evidence(fact, self.text.clone(), &self.pack, &self.sources).or_learned(self.learned.as_deref())
     }
 }
 
@@ -175,13 +176,24 @@ impl CountFact {
             Some(Day { year, month, day }) => format!("{} ({year:04}-{month:02}-{day:02})", self.value),
             None => self.value.to_string(),
         };
-        evidence(format!("{}/{}", entry.id, self.what), value, &self.pack, &self.sources)
+        let fact = format!("{}/{}", entry.id, self.what);
+        evidence(fact, value, &self.pack, &self.sources).or_learned(self.learned.as_deref())
     }
 }
 
 fn evidence(fact: String, value: String, pack: &str, sources: &[Source]) -> Evidence {
     let source = sources.first().map(Source::to_string).unwrap_or_default();
     Evidence { fact, value, pack: pack.to_owned(), source }
+}
+
+impl Evidence {
+    /// A passage of the corpus, where there is no other source.
+    fn or_learned(mut self, learned: Option<&Learned>) -> Self {
+        if let Some(passage) = learned.and_then(|learned| learned.passages.first()).filter(|_| self.source.is_empty()) {
+            self.source = passage.path.to_string();
+        }
+        self
+    }
 }
 
 impl std::fmt::Display for Source {
@@ -196,7 +208,7 @@ impl std::fmt::Display for Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Knowledge, PackText};
+    use crate::facts::{Defaults, Knowledge, PackText};
 
     /// Two treaties, a body and three states of our own.
     const PACK: &str = r#"
@@ -270,7 +282,7 @@ date = 2000-01-01
 
     fn knowledge() -> Knowledge {
         let pack = PackText { path: "own.toml".into(), text: PACK.to_owned() };
-        Knowledge::load(false, &[pack]).unwrap_or_else(|errors| panic!("{errors:?}"))
+        Knowledge::load(Defaults::None, &[pack]).unwrap_or_else(|errors| panic!("{errors:?}"))
     }
 
     fn day(year: i32) -> Day {

@@ -18,6 +18,12 @@ impl PackText {
         file.strip_suffix(".toml").unwrap_or(file)
     }
 
+    /// The folder of its file, with the mark that ends it; nothing where the path has none.
+    pub fn folder(&self) -> &str {
+        let file = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
+        self.path.strip_suffix(file).unwrap_or_default()
+    }
+
     /// Parses it; `index` is its place among all packs.
     ///
     /// # Errors

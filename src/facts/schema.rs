@@ -29,6 +29,18 @@ pub struct Pack {
     pub resolution: Vec<Item>,
     #[serde(default)]
     pub state: Vec<Item>,
+    /// Learned: what documents of the corpus, or they and a pack, say differently.
+    #[serde(default)]
+    pub dispute: Vec<Dispute>,
+    /// Learned: figures in sentences that name nothing known.
+    #[serde(default)]
+    pub figure: Vec<Figure>,
+    /// Learned: short forms and what they stand for.
+    #[serde(default)]
+    pub acronym: Vec<Acronym>,
+    /// Learned: lines that web pages leave behind.
+    #[serde(default)]
+    pub residue: Vec<Residue>,
 }
 
 /// `[pack]`: what holds for the whole file.
@@ -45,10 +57,17 @@ pub struct Header {
     /// `fa = [["معاهده", "پیمان"]]` makes every «معاهده …» known as «پیمان …» too.
     #[serde(default)]
     pub alternatives: BTreeMap<String, Vec<Vec<String>>>,
+    /// Learned: the files and folders it was learned from, as seen from the pack.
+    #[serde(default)]
+    pub corpus: Vec<String>,
+    /// Learned: facts of fewer documents were left out.
+    #[serde(default)]
+    pub min_support: Option<u64>,
 }
 
 /// The tables a pack has; each holds the same kind of thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Table {
     Instrument,
     Body,
@@ -59,6 +78,9 @@ pub enum Table {
 }
 
 impl Table {
+    /// In the order of packs.
+    pub const ALL: [Self; 6] = [Self::Instrument, Self::Body, Self::Group, Self::Event, Self::Resolution, Self::State];
+
     /// As it is written in a pack.
     pub fn name(self) -> &'static str {
         match self {
@@ -131,6 +153,12 @@ pub struct Item {
     /// Recalled, not checked: the names are matched, the facts raise nothing.
     #[serde(default)]
     pub unverified: Option<bool>,
+    /// Learned: what the corpus calls it, by language, the commonest first.
+    #[serde(default)]
+    pub uses: BTreeMap<String, Vec<Use>>,
+    /// The form that the house prefers; without it, the commonest of `uses`.
+    #[serde(default)]
+    pub preferred: BTreeMap<String, String>,
 }
 
 /// Since when all members of another body are members.
@@ -165,6 +193,11 @@ pub struct DateItem {
     pub checked: Option<When>,
     #[serde(default)]
     pub unverified: bool,
+    /// Learned: what a person thinks of it.
+    #[serde(default)]
+    pub status: Option<Decision>,
+    #[serde(default)]
+    pub corpus: Option<Corpus>,
 }
 
 /// `[[….count]]`: how many, at a time.
@@ -189,6 +222,11 @@ pub struct CountItem {
     pub checked: Option<When>,
     #[serde(default)]
     pub unverified: bool,
+    /// Learned: what a person thinks of it.
+    #[serde(default)]
+    pub status: Option<Decision>,
+    #[serde(default)]
+    pub corpus: Option<Corpus>,
 }
 
 /// `[[….vote]]`: how a body voted on it.
@@ -289,6 +327,167 @@ impl Status {
     }
 }
 
+/// What a person has decided on something learned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// Nobody has looked at it yet: it informs.
+    #[default]
+    Proposed,
+    /// It is a fact: what contradicts it is wrong.
+    Accepted,
+    /// It raises nothing, and is not proposed again.
+    Rejected,
+}
+
+impl Decision {
+    /// As it is written in a pack.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// How well the corpus supports something, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Corpus {
+    /// How many documents say it, in how many places. None: they are gone.
+    #[serde(default)]
+    pub documents: u64,
+    #[serde(default)]
+    pub places: u64,
+    /// The codes of the languages that say it.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// The pack that says the same.
+    #[serde(default)]
+    pub agrees: Option<String>,
+    /// Some of the places.
+    #[serde(default)]
+    pub evidence: Vec<Passage>,
+}
+
+/// A passage of the corpus, never its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Passage {
+    /// Its path as seen from the pack.
+    pub document: String,
+    /// Bytes of the document, its byte order mark aside.
+    pub start: u32,
+    pub end: u32,
+    /// Of the passage's bytes, in hexadecimal.
+    pub digest: String,
+    /// Of the words around the figure, in hexadecimal: by it the same sentence is known
+    /// with another figure in it.
+    #[serde(default)]
+    pub form: Option<String>,
+}
+
+/// A name and how often it is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Use {
+    pub name: String,
+    pub documents: u64,
+    pub places: u64,
+}
+
+/// `[[dispute]]`: one thing, of which several values are said.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Dispute {
+    /// Of a figure in sentences that name nothing known: their form.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// The id of what it is about.
+    #[serde(default)]
+    pub about: Option<Placed<String>>,
+    /// The table that `about` stands in.
+    #[serde(default)]
+    pub table: Option<Table>,
+    #[serde(default)]
+    pub event: Option<String>,
+    /// The state that acted.
+    #[serde(default)]
+    pub state: Option<Placed<String>>,
+    #[serde(default)]
+    pub what: Option<String>,
+    #[serde(default)]
+    pub as_of: Option<When>,
+    pub says: Vec<Said>,
+}
+
+/// `[[dispute.says]]`: one of the values. The one that is accepted is a fact.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Said {
+    #[serde(default)]
+    pub date: Option<When>,
+    #[serde(default)]
+    pub until: Option<When>,
+    #[serde(default)]
+    pub value: Option<f64>,
+    #[serde(default)]
+    pub status: Decision,
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The pack that says it.
+    #[serde(default)]
+    pub pack: Option<String>,
+    #[serde(default)]
+    pub corpus: Option<Corpus>,
+}
+
+/// `[[figure]]`: a date or a number in a sentence that names nothing known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Figure {
+    /// Of the words around it: the sentence is known by it.
+    pub form: String,
+    #[serde(default)]
+    pub date: Option<When>,
+    #[serde(default)]
+    pub until: Option<When>,
+    #[serde(default)]
+    pub value: Option<f64>,
+    #[serde(default)]
+    pub status: Decision,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub corpus: Corpus,
+}
+
+/// `[[acronym]]`: a short form and what it stands for, by language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Acronym {
+    pub short: String,
+    /// The id of what it stands for.
+    #[serde(default)]
+    pub entry: Option<String>,
+    pub stands_for: BTreeMap<String, Vec<Use>>,
+}
+
+/// `[[residue]]`: a line that is no part of a text.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Residue {
+    /// Its words, numbers as `#`.
+    pub line: String,
+    #[serde(default)]
+    pub status: Decision,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub corpus: Corpus,
+}
+
 /// Where in its file something stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -373,6 +572,12 @@ impl When {
     pub fn first(&self) -> Ymd {
         let (year, month, day) = self.parts().unwrap_or_default();
         (year, month.unwrap_or(1), day.unwrap_or(1))
+    }
+
+    /// Whether a period and another have a day in common; each is a date and its `until`.
+    pub fn meets(period: (&Self, Option<&Self>), other: (&Self, Option<&Self>)) -> bool {
+        let last = |(date, until): (&Self, Option<&Self>)| until.unwrap_or(date).last();
+        period.0.first() <= last(other) && other.0.first() <= last(period)
     }
 
     /// Its last day.
@@ -556,6 +761,11 @@ impl Pack {
                 item.each_place(&mut |place| *place = Place { pack: index, line: lines.line(place.line) });
             }
         }
+        for dispute in &mut pack.dispute {
+            for id in dispute.about.iter_mut().chain(&mut dispute.state) {
+                id.place = Place { pack: index, line: lines.line(id.place.line) };
+            }
+        }
         Ok(pack)
     }
 
@@ -569,10 +779,42 @@ impl Pack {
         tables.into_iter().flatten()
     }
 
+    pub fn items_mut(&mut self) -> impl Iterator<Item = &mut Item> {
+        self.tables_mut().into_iter().flatten()
+    }
+
+    /// The items of a table.
+    pub fn table_mut(&mut self, table: Table) -> &mut Vec<Item> {
+        match table {
+            Table::Instrument => &mut self.instrument,
+            Table::Body => &mut self.body,
+            Table::Group => &mut self.group,
+            Table::Event => &mut self.event,
+            Table::Resolution => &mut self.resolution,
+            Table::State => &mut self.state,
+        }
+    }
+
     /// The ids of its items.
     pub(crate) fn ids(&self) -> impl Iterator<Item = String> {
         let tables = [&self.instrument, &self.body, &self.group, &self.event, &self.resolution, &self.state];
         tables.into_iter().flatten().map(|item| item.id.value.clone())
+    }
+
+    /// The same, lent.
+    pub fn tabled(&self) -> impl Iterator<Item = (Table, &Item)> {
+        Table::ALL.into_iter().flat_map(|table| self.table(table).iter().map(move |item| (table, item)))
+    }
+
+    pub fn table(&self, table: Table) -> &[Item] {
+        match table {
+            Table::Instrument => &self.instrument,
+            Table::Body => &self.body,
+            Table::Group => &self.group,
+            Table::Event => &self.event,
+            Table::Resolution => &self.resolution,
+            Table::State => &self.state,
+        }
     }
 
     /// Every item with its table, in the order of the tables.

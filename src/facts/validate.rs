@@ -73,13 +73,18 @@ impl<'a> Validator<'a> {
         for date in &item.dates {
             let checked = date.checked.as_ref().or(checked);
             let known = date.unverified || unverified;
-            self.proven(date.event.place, &date.event, known, checked, &[&date.sources, &item.sources]);
+            if date.corpus.is_none() {
+                self.proven(date.event.place, &date.event, known, checked, &[&date.sources, &item.sources]);
+            }
             self.date(date, checked);
         }
         for count in &item.counts {
             let known = count.unverified || unverified;
             let checked = count.checked.as_ref().or(checked);
-            self.proven(count.what.place, &count.what, known, checked, &[&count.sources, &item.sources]);
+            // What was learned stands on its passages.
+            if count.corpus.is_none() {
+                self.proven(count.what.place, &count.what, known, checked, &[&count.sources, &item.sources]);
+            }
             self.count(count);
         }
         for vote in &item.votes {
@@ -238,7 +243,7 @@ impl<'a> Validator<'a> {
     fn order(&mut self, entry: &Entry, item: &Item) {
         use Predicate::{Adopted, Dissolved, EnteredIntoForce, Expires, OpenedForSignature, Signed, Terminated};
         let of = |wanted: &'static [Predicate]| {
-            let dates = item.dates.iter().filter(|date| date.state.is_none());
+            let dates = item.dates.iter().filter(|date| date.state.is_none() && date.corpus.is_none());
             dates.filter(move |date| dated_predicate(&date.event).is_some_and(|known| wanted.contains(&known)))
         };
         for force in of(&[EnteredIntoForce]) {
@@ -266,7 +271,11 @@ impl<'a> Validator<'a> {
         if entry.others != Others::Out {
             return;
         }
-        for count in item.counts.iter().filter(|count| !count.unverified && !MOMENTARY.contains(&count.what.as_str())) {
+        for count in item
+            .counts
+            .iter()
+            .filter(|count| count.corpus.is_none() && !count.unverified && !MOMENTARY.contains(&count.what.as_str()))
+        {
             let Some(Predicate::Members | Predicate::Parties | Predicate::Possessors | Predicate::Participants) =
                 counted_predicate(&count.what)
             else {

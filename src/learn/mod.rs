@@ -1,5 +1,25 @@
-//! From a corpus of trusted documents to what drafts are held against.
+//! From a corpus of trusted documents to what drafts are held against: a pack, and an
+//! index of its passages ([`index`]).
 //!
-//! Knows texts, not disks: `project` reads the corpus and writes what is learned.
+//! Each document is read as a draft is and gives a [`Harvest`] ([`mine`]); harvests add
+//! up in any order; [`propose`] makes a pack of them, with the decisions of the pack that
+//! was there before; [`write`] puts it into TOML for a person to review. Knows no disk:
+//! documents in, text out.
 
+mod figures;
+pub mod harvest;
 pub mod index;
+mod lines;
+mod mine;
+mod names;
+pub mod propose;
+pub mod review;
+pub mod shard;
+mod unite;
+pub mod update;
+mod write;
+
+pub use harvest::Harvest;
+pub use mine::{digest, mine};
+pub use propose::{Terms, propose};
+pub use write::write;

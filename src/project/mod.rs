@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod corpus;
 pub mod draft;
 pub mod index;
 pub mod packs;

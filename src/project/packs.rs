@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::draft::{Draft, Fault};
-use crate::facts::{Knowledge, PackText};
+use crate::facts::{Defaults, Knowledge, PackText};
 
-/// The embedded packs, if wanted, then those of `paths` in order.
+/// What is wanted of the embedded packs, then those of `paths` in order.
 ///
 /// # Errors
 /// Everything that is wrong with a pack, one line each.
-pub fn load(with_defaults: bool, paths: &[PathBuf]) -> Result<Knowledge, Vec<String>> {
+pub fn load(defaults: Defaults, paths: &[PathBuf]) -> Result<Knowledge, Vec<String>> {
     let mut texts = Vec::new();
     let mut faults = Vec::new();
     for path in paths {
@@ -21,7 +21,7 @@ pub fn load(with_defaults: bool, paths: &[PathBuf]) -> Result<Knowledge, Vec<Str
     if !faults.is_empty() {
         return Err(faults);
     }
-    Knowledge::load(with_defaults, &texts).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+    Knowledge::load(defaults, &texts).map_err(|errors| errors.iter().map(ToString::to_string).collect())
 }
 
 /// One pack as it stands on disk.

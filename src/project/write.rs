@@ -41,6 +41,41 @@ pub(super) fn put(written: tempfile::NamedTempFile, path: &Path) -> io::Result<(
     Ok(())
 }
 
+/// Writes a file that need not be there, beside its place first: whole or not at all.
+///
+/// # Errors
+/// It cannot be written; then what was there is left as it is.
+pub fn create(path: &Path, text: &str) -> Result<(), Fault> {
+    let told = |error: &io::Error| Fault {
+        path: path.to_string_lossy().into(),
+        message: explain(error).replace("may not be read", "may not be written"),
+    };
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = tempfile::Builder::new().prefix(".policylint-").tempfile_in(folder);
+    let mut file = written.map_err(|error| told(&error))?;
+    let permissions = fs::metadata(&path).map(|metadata| metadata.permissions());
+    file.write_all(text.as_bytes()).map_err(|error| told(&error))?;
+    match permissions {
+        Ok(permissions) => file.as_file().set_permissions(permissions),
+        // What is made anew may be read by who may read what is beside it.
+        Err(_) => readable(file.as_file()),
+    }
+    .and_then(|()| put(file, &path))
+    .map_err(|error| told(&error))
+}
+
+#[cfg(unix)]
+fn readable(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
 fn write_beside(
     folder: &Path,
     has_bom: bool,

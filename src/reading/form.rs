@@ -23,6 +23,7 @@ use crate::text::Span;
 use spot::Spot;
 
 pub use digits::DigitSet;
+pub use residue::line;
 
 /// A slip of form. The span is relative to the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,12 +63,12 @@ pub enum SlipKind {
     Unopened,
 }
 
-/// Reads the slips of a block, in order of place.
-pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Slip> {
+/// Reads the slips of a block, in order of place. `line` are its words if it is but a line.
+pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> Vec<Slip> {
     let mut slips = Vec::new();
     words::repeated(block, &mut slips);
     half_space::read(block, &mut slips);
-    residue::read(block, &mut slips);
+    residue::read(block, line, &mut slips);
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
     for piece in block.pieces.iter().filter(|piece| piece.is_text()) {

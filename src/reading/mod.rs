@@ -15,8 +15,11 @@ pub mod likeness;
 pub mod list;
 pub mod name;
 pub mod number;
+pub mod passage;
 pub mod prints;
 pub mod sum;
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     lang::{BlockLang, Languages},
@@ -36,6 +39,7 @@ pub use likeness::Likeness;
 pub use list::List;
 pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
 pub use number::{Hedge, Number, NumberRole, Ordinal};
+pub use passage::Passage;
 pub use prints::{Print, Prints};
 pub use sum::Sum;
 
@@ -69,6 +73,10 @@ pub struct Reading {
     pub dateline: Option<date::Day>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
+    /// Of a block that is but a line: the digest of its words, numbers left out.
+    pub line: Option<u64>,
+    /// Its sentences with figures in them.
+    pub passages: Vec<Passage>,
     /// Totals and their parts.
     pub sums: Vec<Sum>,
     /// Acronyms, in their order, and what the block says that they stand for.
@@ -134,11 +142,14 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let lists = list::read(&block, &mentions);
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
-    let (claims, cues) = claim::read(&block, &mentions);
+    let (claims, cues, doubted) = claim::read(&block, &mentions);
     let dateline = dateline::of_block(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
-    let slips = form::read(&block, &mentions);
+    let passages = passage::read(&block, &mentions, &doubted);
+    let line = form::line(block.folded, block.tokens);
+    let slips = form::read(&block, &mentions, line.as_deref());
+    let line = line.map(|line| xxh3_64(line.as_bytes()));
     let sums = sum::read(&block, &mentions);
     let (acronyms, expansions) = acronym::read(&block, &mentions);
-    Reading { mentions, claims, cues, dateline, prints, sums, acronyms, expansions, slips }
+    Reading { mentions, claims, cues, dateline, prints, line, passages, sums, acronyms, expansions, slips }
 }

@@ -31,7 +31,7 @@ pub struct NameTable {
     pub entities: Vec<Entity>,
     by_id: HashMap<Arc<str>, EntityId>,
     /// The embedded packs' names, then those of the user's.
-    names: Vec<CompiledNames>,
+    names: Vec<Arc<CompiledNames>>,
 }
 
 /// A name as it stands in the text.
@@ -68,7 +68,7 @@ impl NameTable {
         languages: &'a Languages,
     ) -> Self {
         let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
-        Self::new(entities, vec![CompiledNames::compile(names, &words, true)])
+        Self::new(entities, vec![Arc::new(CompiledNames::compile(names, &words, true))])
     }
 
     /// The same with the names that `build.rs` compiled, and more of the same entities.
@@ -81,18 +81,31 @@ impl NameTable {
         more: impl IntoIterator<Item = NameForm<'a>>,
         languages: &'a Languages,
     ) -> Result<Self, postcard::Error> {
-        let mut names: Vec<CompiledNames> = vec![postcard::from_bytes(compiled)?];
+        let mut names: Vec<Arc<CompiledNames>> = vec![Arc::new(postcard::from_bytes(compiled)?)];
         let mut more = more.into_iter().peekable();
         if more.peek().is_some() {
             let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
-            names.push(CompiledNames::compile(more, &words, false));
+            names.push(Arc::new(CompiledNames::compile(more, &words, false)));
         }
         Ok(Self::new(entities, names))
     }
 
-    fn new(entities: Vec<Entity>, names: Vec<CompiledNames>) -> Self {
+    fn new(entities: Vec<Entity>, names: Vec<Arc<CompiledNames>>) -> Self {
         let by_id = entities.iter().zip(0u32..).map(|(entity, at)| (Arc::clone(&entity.id), EntityId(at))).collect();
         Self { entities, by_id, names }
+    }
+
+    /// The same with more entities, of which one document tells: each with its names.
+    pub fn extended(&self, more: &[(Entity, Vec<String>)], languages: &Languages) -> Self {
+        let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
+        let first = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
+        let forms = more.iter().zip(first..).flat_map(|((_, names), at)| {
+            let form = move |text| NameForm { entity: EntityId(at), text, adjective: false, ambiguous: false };
+            names.iter().map(String::as_str).map(form)
+        });
+        let mut names = self.names.clone();
+        names.push(Arc::new(CompiledNames::compile(forms, &words, false)));
+        Self::new(self.entities.iter().cloned().chain(more.iter().map(|(entity, _)| entity.clone())).collect(), names)
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {

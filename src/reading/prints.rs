@@ -131,7 +131,7 @@ impl Print {
 }
 
 /// Joins hashes so that their order matters.
-fn mix(hash: u64, next: &u64) -> u64 {
+pub(super) fn mix(hash: u64, next: &u64) -> u64 {
     let mixed = (hash.rotate_left(23) ^ next).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ (mixed >> 32)
 }

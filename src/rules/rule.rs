@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
-    facts::Knowledge,
+    facts::{FactBase, Knowledge, Learned},
     lang::{Argument, Messages},
     learn::index::Sources,
     reading::{Document, ReadBlock, Slip, SlipKind, date::Day},
@@ -103,6 +103,8 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The day the draft is judged at: that of its dateline, else today, or `--as-of`.
     pub as_of: Day,
+    /// The facts and what is merely proposed, where that is asked for.
+    proposals: Option<&'a FactBase>,
     /// What more than one rule asks for is found once.
     faults: OnceCell<Vec<Fault<'a>>>,
     repeats: OnceCell<Repeats<'a>>,
@@ -127,6 +129,7 @@ impl<'a> Context<'a> {
             messages,
             sources,
             as_of,
+            proposals: None,
             faults: OnceCell::new(),
             repeats: OnceCell::new(),
             faulty: None,
@@ -150,6 +153,22 @@ impl<'a> Context<'a> {
     /// What the document says twice.
     pub(super) fn repeats(&self) -> &Repeats<'a> {
         self.repeats.get_or_init(|| Repeats::find(self.document, self.memory))
+    }
+
+    /// What drafts are held against.
+    pub fn facts(&self) -> &'a FactBase {
+        self.proposals.unwrap_or_else(|| &self.knowledge.facts)
+    }
+
+    /// The same draft held against what is proposed as well, where anything is.
+    pub(super) fn with_proposals(&self) -> Option<Self> {
+        let proposals = self.knowledge.learned.then(|| self.knowledge.facts.proposals()).flatten()?;
+        Some(Self { proposals: Some(proposals), ..self.of(self.document) })
+    }
+
+    /// Whether a contradiction is one of this context: of a proposal, where those are asked for.
+    pub(super) fn is_news(&self, learned: Option<&Learned>) -> bool {
+        self.proposals.is_none() || learned.is_some_and(Learned::is_proposed)
     }
 
     /// The dated claims of the document that contradict the facts, in their order.
@@ -204,6 +223,11 @@ impl Findings {
         });
         let last = self.found.len() - 1;
         Report { finding: &mut self.found[last] }
+    }
+
+    /// Whether something is reported there.
+    pub fn covers(&self, span: Span) -> bool {
+        self.found.iter().any(|finding| finding.span.overlaps(span))
     }
 
     pub fn into_vec(self) -> Vec<Finding> {

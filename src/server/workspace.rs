@@ -18,7 +18,7 @@ use super::{
     transport::{Outbox, tell_of_panic},
 };
 use crate::{
-    facts::Knowledge,
+    facts::{Defaults, Knowledge},
     lang::Messages,
     lint::Settings,
     project::{Config, Configs, clock, packs},
@@ -162,9 +162,9 @@ impl Workspace {
     fn knowledge(&self, packs: Packs) -> Option<Arc<Knowledge>> {
         let cell = Arc::clone(self.lock().knowledge.entry(packs.clone()).or_default());
         let load = || {
-            let loaded = packs::load(packs.0, &packs.1).or_else(|errors| {
+            let loaded = packs::load(Defaults::wanted(packs.0), &packs.1).or_else(|errors| {
                 self.tell(&errors.join("\n"));
-                packs::load(true, &[])
+                packs::load(Defaults::Facts, &[])
             });
             loaded.map_err(|errors| self.tell(&errors.join("\n"))).ok().map(Arc::new)
         };

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, counter::BytesCount};
 use policylint::{
-    facts::Knowledge,
+    facts::{Defaults, Knowledge},
     lang::Messages,
     lint::{Settings, lint},
     reading::{Document, date::Day},
@@ -24,7 +24,7 @@ const DRAFTS: [&str; 3] = [
 const SIZES: [usize; 3] = [10, 100, 1000];
 
 static KNOWLEDGE: LazyLock<Knowledge> =
-    LazyLock::new(|| Knowledge::load(true, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
+    LazyLock::new(|| Knowledge::load(Defaults::Facts, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
 
 fn main() {
     divan::main();
@@ -65,5 +65,5 @@ fn check(bencher: Bencher<'_, '_>, kilobytes: usize) {
 /// What every start of the program pays first.
 #[divan::bench]
 fn load() -> Knowledge {
-    Knowledge::load(true, &[]).unwrap_or_else(|errors| panic!("{errors:?}"))
+    Knowledge::load(Defaults::Facts, &[]).unwrap_or_else(|errors| panic!("{errors:?}"))
 }

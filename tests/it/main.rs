@@ -12,6 +12,7 @@ mod incremental;
 mod independence;
 mod index;
 mod languages;
+mod learn;
 mod lsp;
 mod marked;
 mod packs;

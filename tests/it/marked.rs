@@ -8,7 +8,7 @@ use std::{
 
 use policylint::{
     diagnostic::{Finding, Safety},
-    facts::Knowledge,
+    facts::{Defaults, Knowledge},
     lang::Messages,
     learn::index::{Builder, Index, Sources, passages},
     lint::{Settings, fix, lint},
@@ -18,7 +18,7 @@ use policylint::{
 };
 
 pub static KNOWLEDGE: LazyLock<Knowledge> =
-    LazyLock::new(|| Knowledge::load(true, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
+    LazyLock::new(|| Knowledge::load(Defaults::Facts, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
 
 /// The documents of `tests/corpus`, for passages to be copied from.
 static CORPUS: LazyLock<Arc<Index>> = LazyLock::new(|| {

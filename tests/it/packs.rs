@@ -3,7 +3,7 @@
 use std::fs;
 
 use policylint::{
-    facts::{Knowledge, PackText},
+    facts::{Defaults, Knowledge, PackText},
     reading::{Predicate, date::Day},
 };
 
@@ -37,7 +37,8 @@ date = 1970-03-06
 sources = ["A map that was never drawn"]
 checked = 2026-11-22
 "#;
-    let knowledge = Knowledge::load(true, &[pack("own.toml", own)]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let knowledge =
+        Knowledge::load(Defaults::Facts, &[pack("own.toml", own)]).unwrap_or_else(|errors| panic!("{errors:?}"));
     let (_, npt) = knowledge.facts.entries().find(|(_, entry)| &*entry.id == "npt").unwrap();
     let dates: Vec<_> = npt.dates.iter().filter(|date| date.predicate == Some(Predicate::EnteredIntoForce)).collect();
     assert_eq!(dates.len(), 1);
@@ -55,7 +56,7 @@ fn embedded_packs_are_valid() {
         .iter()
         .map(|path| pack(&path.file_name().unwrap().to_string_lossy(), &fs::read_to_string(path).unwrap()))
         .collect();
-    let errors = Knowledge::load(false, &packs).err().unwrap_or_default();
+    let errors = Knowledge::load(Defaults::None, &packs).err().unwrap_or_default();
     let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
@@ -102,11 +103,11 @@ fn wrong_packs_are_refused() {
         (entry.clone() + "nmaes.en = [\"x\"]\n", "own.toml:3: unknown `nmaes`; did you mean `names`?"),
     ];
     for (text, expected) in cases {
-        let errors = Knowledge::load(true, &[pack("own.toml", &text)]).err().unwrap_or_default();
+        let errors = Knowledge::load(Defaults::Facts, &[pack("own.toml", &text)]).err().unwrap_or_default();
         let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
         assert!(errors.iter().any(|error| error.starts_with(expected)), "{expected}\nbut: {errors:?}");
     }
     let impossible = entry + &date("signed", "\"2001-02-30\"");
-    let errors = Knowledge::load(true, &[pack("own.toml", &impossible)]).err().unwrap_or_default();
+    let errors = Knowledge::load(Defaults::Facts, &[pack("own.toml", &impossible)]).err().unwrap_or_default();
     assert!(errors.iter().any(|error| error.line == Some(5) && error.message.contains("28 days")), "{errors:?}");
 }

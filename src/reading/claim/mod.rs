@@ -202,10 +202,12 @@ struct Topic {
 }
 
 /// Assembles the claims of a block from its mentions; also gives the predicates that a
-/// short block names.
-pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Predicate>) {
+/// short block names, and the dates and numbers that are not said plainly: denied,
+/// supposed, planned or another's word.
+pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Predicate>, Vec<usize>) {
     let mut claims = Vec::new();
     let mut topic = Topic::default();
+    let mut doubted = Vec::new();
     let rows = atoms::rows(block, mentions);
     let cues = if block.tokens.len() <= SHORT { predicates(block, &rows) } else { Vec::new() };
     for row in rows {
@@ -218,9 +220,10 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Pre
             counts::read(&sentence, &topic, &taken, &mut claims);
             status::read(&sentence, &topic, &mut claims);
         }
+        doubted.extend(sentence.doubted());
         topic.turn(&sentence, &claims[from..]);
     }
-    (claims, cues)
+    (claims, cues, doubted)
 }
 
 /// What the cues of a header say that its column holds.
@@ -259,6 +262,19 @@ impl Sentence<'_> {
         let tokens =
             self.row.last().map_or(0, |last| last.tokens.end) - self.row.first().map_or(0, |first| first.tokens.start);
         tokens <= SHORT && self.names_nothing()
+    }
+
+    /// The dates and numbers that the sentence does not give as its own plain word.
+    fn doubted(&self) -> impl Iterator<Item = usize> {
+        self.row.iter().enumerate().filter_map(|(at, atom)| {
+            let standing = standing::read(self, at, at);
+            match atom.kind {
+                atoms::AtomKind::Date(mention) => (!(standing.polarity && standing.is_plain())).then_some(mention),
+                // "The nine states did not take part" still says that they are nine.
+                atoms::AtomKind::Number(mention) => (!standing.is_plain()).then_some(mention),
+                _ => None,
+            }
+        })
     }
 
     fn names_nothing(&self) -> bool {

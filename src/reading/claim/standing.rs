@@ -25,6 +25,13 @@ pub(super) struct Standing {
     pub later: bool,
 }
 
+impl Standing {
+    /// The author says it, or denies it, without ifs.
+    pub(super) fn is_plain(self) -> bool {
+        self.modality == Modality::Asserted && self.attribution == Attribution::Author && !self.anniversary
+    }
+}
+
 pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Standing {
     let row = sentence.row;
     let (left, right) = (trigger.min(value), trigger.max(value));

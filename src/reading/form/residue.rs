@@ -3,36 +3,40 @@
 use super::{Slip, SlipKind};
 use crate::{
     reading::BlockText,
-    text::{Span, token::TokenKind},
+    text::{
+        Folded, Span,
+        token::{Token, TokenKind},
+    },
 };
 
 /// A line of more words is no button or caption of a page.
 const WORDS: usize = 12;
 
-pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
-    let words = block.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    if words == 0 || words > WORDS {
-        return;
-    }
-    let line = normal(block);
+pub(super) fn read(block: &BlockText<'_>, line: Option<&str>, slips: &mut Vec<Slip>) {
+    let Some(line) = line else { return };
     // What is said in a whole sentence is no residue, whatever it opens with.
     let sentence = block.folded.text().trim_end().ends_with(['.', '!']) || block.sentences.len() > 1;
     let is_residue = [block.lang.main, block.lang.latin, block.lang.arabic].into_iter().any(|lang| {
         let hygiene = &block.languages.get(lang).hygiene;
-        hygiene.residue_lines.contains(&line)
-            || (!sentence && hygiene.residue_openings.iter().any(|known| opens(&line, known)))
+        hygiene.residue_lines.iter().any(|known| known == line)
+            || (!sentence && hygiene.residue_openings.iter().any(|known| opens(line, known)))
     });
     if is_residue {
         slips.push(Slip { kind: SlipKind::PageResidue, span: Span::new(0, block.source.len()), fix: None });
     }
 }
 
-/// The words of the line, one space between them, numbers as `#`, marks left out.
-fn normal(block: &BlockText<'_>) -> String {
+/// The words of a line, one space between them, numbers as `#`, marks left out; `None`
+/// of a block that is longer than a line.
+pub fn line(folded: &Folded, tokens: &[Token]) -> Option<String> {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    if words == 0 || words > WORDS {
+        return None;
+    }
     let mut line = String::new();
-    for token in block.tokens {
+    for token in tokens {
         let part = match token.kind {
-            TokenKind::Word => token.text(block.folded),
+            TokenKind::Word => token.text(folded),
             TokenKind::Digits => "#",
             TokenKind::Mark(_) => continue,
         };
@@ -41,7 +45,7 @@ fn normal(block: &BlockText<'_>) -> String {
         }
         line.push_str(part);
     }
-    line
+    Some(line)
 }
 
 fn opens(line: &str, opening: &str) -> bool {

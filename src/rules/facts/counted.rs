@@ -1,9 +1,12 @@
 //! How `state-count` and `outdated-count` judge a count: what was possible at the time
 //! that the sentence speaks of.
 
+use std::sync::Arc;
+
+use super::cited;
 use crate::{
     diagnostic::{Evidence, Safety},
-    facts::Entry,
+    facts::{Entry, Learned},
     reading::{
         Attribution, Claim, ClaimValue, EntityId, Hedge, MentionKind, Modality, Number, Predicate, ReadBlock,
         date::Day, number::write,
@@ -34,14 +37,25 @@ struct Contradiction {
     /// The sentence names a time.
     dated: bool,
     evidence: Evidence,
+    learned: Option<Arc<Learned>>,
 }
 
 /// Reports the counts of the document that have this fault.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: Fault) {
+    check_against(cx, findings, wanted);
+    if let Some(cx) = cx.with_proposals() {
+        check_against(&cx, findings, wanted);
+    }
+}
+
+fn check_against(cx: &Context<'_>, findings: &mut Findings, wanted: Fault) {
     for block in &cx.document.blocks {
         for claim in block.claims() {
             let Some((id, entry, number)) = judged(cx, block, claim) else { continue };
-            if let Some(found) = contradiction(cx, claim, id, entry, number).filter(|found| found.fault == wanted) {
+            if let Some(found) = contradiction(cx, claim, id, entry, number).filter(|found| found.fault == wanted)
+                && cx.is_news(found.learned.as_deref())
+                && !findings.covers(block.locate(number.core))
+            {
                 report(cx, findings, block, claim, number, entry, found);
             }
         }
@@ -52,7 +66,7 @@ fn judged<'a>(cx: &'a Context<'_>, block: &'a ReadBlock, claim: &Claim) -> Optio
     let meant = claim.polarity && claim.modality == Modality::Asserted && claim.attribution == Attribution::Author;
     let ClaimValue::Number(at) = claim.value else { return None };
     let id = subject(cx, block, claim)?;
-    let entry = cx.knowledge.facts.entry(id).filter(|entry| !entry.unverified)?;
+    let entry = cx.facts().entry(id).filter(|entry| !entry.unverified)?;
     match &block.reading.mentions.get(at)?.kind {
         MentionKind::Number(number) if meant && number.upper.is_none() => Some((id, entry, number)),
         _ => None,
@@ -65,7 +79,7 @@ fn subject(cx: &Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<EntityI
         return block.subject(claim);
     }
     let counted = |id: &&EntityId| {
-        let facts = &cx.knowledge.facts;
+        let facts = cx.facts();
         facts.entry(**id).is_some_and(|entry| {
             entry.counts.iter().any(|count| count.predicate == Some(claim.predicate) && !count.unverified)
         })
@@ -81,7 +95,7 @@ fn subject(cx: &Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<EntityI
     });
     let days: Vec<(Day, Day)> = days.collect();
     let on_its_day = |id: &EntityId| {
-        let entry = cx.knowledge.facts.entry(*id);
+        let entry = cx.facts().entry(*id);
         entry.is_some_and(|entry| entry.dates.iter().any(|fact| days.contains(&fact.days)))
     };
     let mut told = known.into_iter().filter(on_its_day);
@@ -95,7 +109,7 @@ fn contradiction(
     entry: &Entry,
     number: &Number,
 ) -> Option<Contradiction> {
-    let facts = &cx.knowledge.facts;
+    let facts = cx.facts();
     let value = number.value;
     let votes = matches!(claim.predicate, Predicate::VotesFor | Predicate::VotesAgainst | Predicate::Abstentions);
     if votes {
@@ -117,6 +131,7 @@ fn contradiction(
             right: vote.value,
             dated: false,
             evidence: vote.evidence(entry),
+            learned: vote.learned.clone(),
         });
     }
     let days = claim.as_of.unwrap_or((cx.as_of, cx.as_of));
@@ -144,7 +159,8 @@ fn contradiction(
         _ => Fault::False,
     };
     let evidence = known.fact.map_or_else(|| derived(entry, right, days), |fact| fact.evidence(entry));
-    Some(Contradiction { fault, right, dated: claim.as_of.is_some(), evidence })
+    let learned = known.fact.and_then(|fact| fact.learned.clone());
+    Some(Contradiction { fault, right, dated: claim.as_of.is_some(), evidence, learned })
 }
 
 /// Whether a number, limited as it is, may be true where the count is from `low` to `high`.
@@ -195,10 +211,13 @@ fn report(
         id,
         &[("name", name.into()), ("what", (&what).into()), ("right", (&right).into()), ("written", core.into())],
     );
+    let learned = found.learned.as_deref();
+    let value = found.right.to_string();
+    let message = cited::message(cx, message, learned, &value);
     let mut report = findings.report(block.locate(number.core), message);
     if let Some(text) = rewritten {
         let title = cx.say("write-instead", &[("right", (&text).into())]);
         report = report.fix(title, Safety::Unsafe, block.locate(number.core), text);
     }
-    report.evidence(found.evidence);
+    cited::cite(report, cx, learned).evidence(found.evidence);
 }

@@ -1,6 +1,7 @@
 //! How `treaty-date` and `event-date` judge a dated claim: which fact it contradicts,
 //! if one and certainly.
 
+use super::cited;
 use crate::{
     diagnostic::Safety,
     facts::{DateFact, Entry, Near},
@@ -61,12 +62,19 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(Entity
             report(cx, findings, block, claim, date, entry, fact);
         }
     }
+    let Some(cx) = cx.with_proposals() else { return };
+    for Fault { block, claim, date, entry, fact } in cx.faults() {
+        let is_told = findings.covers(block.locate(claim.value_span));
+        if wanted(entry.kind) && cx.is_news(fact.learned.as_deref()) && !is_told {
+            report(&cx, findings, block, claim, date, entry, fact);
+        }
+    }
 }
 
 /// The fact that a claim contradicts: its subject's, or where a name is shared that of the
 /// one thing it can mean.
 fn fault<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> Option<(&'a Entry, &'a DateFact)> {
-    let entry = |id: EntityId| cx.knowledge.facts.entry(id).filter(|entry| !entry.unverified);
+    let entry = |id: EntityId| cx.facts().entry(id).filter(|entry| !entry.unverified);
     if claim.candidates.is_empty() {
         let entry = entry(block.subject(claim)?)?;
         return Some((entry, contradicted(cx, block, claim, entry, date)?));
@@ -171,7 +179,7 @@ fn slip<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> 
     let words = folded.text().split(|c: char| !c.is_alphabetic()).collect();
     let affixes = &cx.knowledge.languages.get(block.lang.main).affixes;
     let near = Near { words, affixes, entities: named(block, Span::new(from, to)).collect() };
-    let (id, fact) = cx.knowledge.facts.slip(days, &near)?;
+    let (id, fact) = cx.facts().slip(days, &near)?;
     // Where the right date stands beside it, the other is meant for something else.
     let beside = mentions(block, around(claim)).any(|mention| match &mention.kind {
         MentionKind::Date(date) => date.days == Some(fact.days),
@@ -180,7 +188,7 @@ fn slip<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> 
     if beside {
         return None;
     }
-    Some((cx.knowledge.facts.entry(id)?, fact))
+    Some((cx.facts().entry(id)?, fact))
 }
 
 /// The paragraph around a claim's date.
@@ -208,14 +216,12 @@ fn named(block: &ReadBlock, range: Span) -> impl Iterator<Item = EntityId> {
 
 /// Whether the date is one of another entity that the block names: then it is probably of that one.
 fn fits_another(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, but: Option<EntityId>, days: (Day, Day)) -> bool {
-    named(block, around(claim)).filter(|id| Some(*id) != but).filter_map(|id| cx.knowledge.facts.entry(id)).any(
-        |entry| {
-            entry
-                .dates
-                .iter()
-                .any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
-        },
-    )
+    named(block, around(claim)).filter(|id| Some(*id) != but).filter_map(|id| cx.facts().entry(id)).any(|entry| {
+        entry
+            .dates
+            .iter()
+            .any(|fact| overlap(fact.days, days) || fact.also_seen.iter().any(|seen| overlap(*seen, days)))
+    })
 }
 
 fn is_full(date: &Date) -> bool {
@@ -283,12 +289,15 @@ fn report(
         [("name", name.into()), ("event", (&event).into()), ("right", (&right).into()), ("written", written.into())];
     let id = match entry.kind {
         EntityKind::Event | EntityKind::Resolution => "date-of-event",
+        // Learned of a place beside the name: no verb says what happened.
+        _ if fact.predicate == Some(Predicate::Dated) => "date-of-event",
         _ => "date-of-treaty",
     };
-    let mut report = findings.report(block.locate(whole), cx.say(id, &arguments));
+    let message = cited::message(cx, cx.say(id, &arguments), fact.learned.as_deref(), &fact.text);
+    let mut report = findings.report(block.locate(whole), message);
     if let Some((span, text)) = write::rewrite(date, source, fact.days, lang) {
         let title = cx.say("write-instead", &[("right", (&right).into())]);
         report = report.fix(title, Safety::Unsafe, block.locate(span), text);
     }
-    report.evidence(fact.evidence(entry));
+    cited::cite(report, cx, fact.learned.as_deref()).evidence(fact.evidence(entry));
 }

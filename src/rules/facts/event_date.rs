@@ -1,8 +1,9 @@
 //! `event-date`
 
-use super::dated;
+use super::{dated, figures};
 use crate::{
     diagnostic::{Safety, Severity},
+    facts::FigureValue,
     reading::EntityKind,
     rules::{Context, Findings, declare_rule},
 };
@@ -25,4 +26,7 @@ declare_rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     dated::check(cx, findings, |kind| kind == EntityKind::Event);
+    figures::check(cx, findings, |kind, value| {
+        matches!(value, FigureValue::Days(..)) && kind.is_none_or(|kind| kind == EntityKind::Event)
+    });
 }

@@ -1,8 +1,10 @@
 //! Claims held against the facts.
 
+mod cited;
 mod counted;
 pub(super) mod dated;
 pub mod event_date;
+mod figures;
 pub mod outdated_count;
 pub mod state_count;
 pub mod treaty_date;

@@ -1,8 +1,12 @@
 //! `state-count`
 
-use super::counted::{self, Fault};
+use super::{
+    counted::{self, Fault},
+    figures,
+};
 use crate::{
     diagnostic::{Safety, Severity},
+    facts::FigureValue,
     rules::{Context, Findings, declare_rule},
 };
 
@@ -25,4 +29,5 @@ declare_rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     counted::check(cx, findings, Fault::False);
+    figures::check(cx, findings, |_, value| matches!(value, FigureValue::Number(_)));
 }

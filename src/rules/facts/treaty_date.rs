@@ -1,8 +1,9 @@
 //! `treaty-date`
 
-use super::dated;
+use super::{dated, figures};
 use crate::{
     diagnostic::{Safety, Severity},
+    facts::FigureValue,
     reading::EntityKind,
     rules::{Context, Findings, declare_rule},
 };
@@ -27,4 +28,7 @@ declare_rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     dated::check(cx, findings, |kind| kind != EntityKind::Event);
+    figures::check(cx, findings, |kind, value| {
+        matches!(value, FigureValue::Days(..)) && kind.is_some_and(|kind| kind != EntityKind::Event)
+    });
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::SlipKind,
+    facts::Learned,
+    reading::{ReadBlock, SlipKind},
     rules::{Context, Findings, declare_rule, repetition::removal},
-    text::BlockKind,
+    text::{BlockKind, Span},
 };
 
 declare_rule! {
@@ -33,14 +34,41 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (block, slip) in cx.slips(SlipKind::PageResidue) {
-        // A writer's own heading or cell may say the same.
-        if !matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
-            continue;
+    // A writer's own heading or cell may say the same.
+    let is_line = |block: &ReadBlock| matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    for (block, slip) in cx.slips(SlipKind::PageResidue).filter(|(block, _)| is_line(block)) {
+        report(cx, findings, block, slip.span, cx.say("page-residue", &[]), None);
+    }
+    if !cx.knowledge.learned {
+        return;
+    }
+    let facts = &cx.knowledge.facts;
+    for block in cx.document.blocks.iter().filter(|block| is_line(block)) {
+        let Some(learned) = block.reading.line.and_then(|line| facts.residue(line)) else { continue };
+        let span = Span::new(0, block.block.span.len());
+        if !findings.covers(block.locate(span)) {
+            // Corpora are counted in thousands: the cast loses nothing.
+            let message = cx.say("page-residue-learned", &[("count", (learned.documents as usize).into())]);
+            report(cx, findings, block, span, message, Some(learned));
         }
-        let report = findings.report(block.locate(slip.span), cx.say("page-residue", &[]));
-        if let Some(lines) = removal::lines(&cx.document.text, block.block.outer) {
-            report.fix(cx.say("page-residue-fix", &[]), Safety::Safe, lines, String::new());
-        }
+    }
+}
+
+fn report(
+    cx: &Context<'_>,
+    findings: &mut Findings,
+    block: &ReadBlock,
+    span: Span,
+    message: String,
+    learned: Option<&Learned>,
+) {
+    let mut report = findings.report(block.locate(span), message);
+    if learned.is_some_and(Learned::is_proposed) {
+        report = report.severity(Severity::Information);
+    }
+    // What nobody has looked at yet is not taken out unasked.
+    let safety = if learned.is_some_and(Learned::is_proposed) { Safety::Display } else { Safety::Safe };
+    if let Some(lines) = removal::lines(&cx.document.text, block.block.outer) {
+        report.fix(cx.say("page-residue-fix", &[]), safety, lines, String::new());
     }
 }
