@@ -42,7 +42,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("entities.bin"), postcard::to_stdvec(&entities)?)?;
     fs::write(Path::new(&out).join("facts.bin"), postcard::to_stdvec(&facts)?)?;
     fs::write(Path::new(&out).join("names.bin"), postcard::to_stdvec(&names)?)?;
+    fs::write(Path::new(&out).join("packs.bin"), postcard::to_stdvec(&texts(Path::new("rules/facts"))?)?)?;
     Ok(())
+}
+
+/// The names and the texts of the packs of a folder, for those who want to see them.
+fn texts(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths(folder)?.iter().map(|path| Ok((name(path), fs::read_to_string(path)?))).collect()
 }
 
 /// The packs of a folder, in the order of their names.

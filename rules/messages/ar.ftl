@@ -27,6 +27,8 @@ date-of-event = تاريخ { $name } هو { $right }، لا { $written }
 write-instead = اكتب «{ $right }»
 conflicting-dates = { $name }: هنا { $written }، وقبل ذلك { $before }
 said-before = هنا { $before }
+conflicting-dates-elsewhere = { $name }: هنا { $written }، وفي { $path } { $other }
+said-elsewhere = في { $path }: { $other }
 event-opened-for-signature = فُتح باب التوقيع
 event-signed = جرى التوقيع
 event-adopted = جرى الاعتماد
@@ -73,6 +75,7 @@ suppression-unknown = لا توجد قاعدة أو مجموعة باسم «{ $n
 suppression-remove = حذف «{ $name }»
 
 # What an editor offers.
+progress-drafts = قراءة المسودات
 action-fix-all = تطبيق كل الإصلاحات الآمنة
 action-allow-here = السماح بـ«{ $rule }» هنا
 action-allow-file = السماح بـ«{ $rule }» في المسودة كلها

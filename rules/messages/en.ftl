@@ -24,6 +24,8 @@ date-of-event = { $name } is dated { $right }, not { $written }
 write-instead = Write “{ $right }”
 conflicting-dates = { $name }: here { $written }, but { $before } before
 said-before = here it is { $before }
+conflicting-dates-elsewhere = { $name }: here { $written }, but { $other } in { $path }
+said-elsewhere = { $path } has { $other }
 event-opened-for-signature = was opened for signature
 event-signed = was signed
 event-adopted = was adopted
@@ -70,6 +72,7 @@ suppression-unknown = no rule or group is called “{ $name }”; this allows no
 suppression-remove = Remove “{ $name }”
 
 # What an editor offers.
+progress-drafts = Reading the drafts
 action-fix-all = Apply all safe fixes
 action-allow-here = Allow “{ $rule }” here
 action-allow-file = Allow “{ $rule }” in the whole draft

@@ -24,6 +24,8 @@ date-of-event = تاریخ { $name } { $right } است، نه { $written }
 write-instead = «{ $right }» بنویسید
 conflicting-dates = { $name }: این‌جا { $written }، اما پیش از این { $before }
 said-before = این‌جا { $before } است
+conflicting-dates-elsewhere = { $name }: این‌جا { $written }، اما در { $path } { $other }
+said-elsewhere = در { $path }: { $other }
 event-opened-for-signature = برای امضا گشوده شد
 event-signed = امضا شد
 event-adopted = به تصویب رسید
@@ -70,6 +72,7 @@ suppression-unknown = قاعده یا گروهی به نام «{ $name }» نی�
 suppression-remove = حذف «{ $name }»
 
 # What an editor offers.
+progress-drafts = خواندن پیش‌نویس‌ها
 action-fix-all = اعمال همهٔ اصلاح‌های بی‌خطر
 action-allow-here = مجاز شمردن «{ $rule }» در این‌جا
 action-allow-file = مجاز شمردن «{ $rule }» در سراسر پیش‌نویس

@@ -70,8 +70,16 @@ pub type Facts = LazyLock<FactBase, Box<dyn FnOnce() -> FactBase + Send + Sync>>
 const EMBEDDED_ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities.bin"));
 /// `rules/facts`, as `build.rs` compiled it.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
+/// Their texts.
+const EMBEDDED_TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 /// The automaton of their names, as `build.rs` compiled it.
 const EMBEDDED_NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+
+/// The text of the embedded pack of that id, as it stands in `rules/facts`.
+pub fn embedded_text(id: &str) -> Option<String> {
+    let texts: Vec<(String, String)> = postcard::from_bytes(EMBEDDED_TEXTS).unwrap_or_default();
+    texts.into_iter().find(|(name, _)| name.strip_suffix(".toml") == Some(id)).map(|(_, text)| text)
+}
 
 impl Knowledge {
     /// The embedded packs, if wanted, then the user's, later ones over earlier ones.

@@ -1,5 +1,6 @@
 //! The engine: a document, knowledge and settings in, findings out.
 
+pub mod across;
 pub mod allow;
 pub mod fix;
 mod guard;
@@ -53,8 +54,9 @@ impl Linter {
         for rule in rules.into_iter().filter(|rule| rule.scope == Scope::Document) {
             found.extend(run(rule, &context).map(|finding| (rule, finding)));
         }
-        let kept =
-            |(rule, finding): &(&'static Rule, Finding)| !suppressions.silence(finding, rule) && settings.is_on(rule);
+        let kept = |(rule, finding): &(&'static Rule, Finding)| {
+            !suppressions.silence(finding.span.start, rule) && settings.is_on(rule)
+        };
         found.retain(kept);
         let mut found: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
         for finding in &mut found {

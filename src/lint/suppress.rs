@@ -6,7 +6,6 @@
 //! - `policylint: allow-file …` for the whole draft.
 
 use crate::{
-    diagnostic::Finding,
     reading::Document,
     rules::{Group, Rule, find},
     text::{BlockKind, Span, blocks::MARK},
@@ -79,11 +78,11 @@ impl Suppressions {
         self.list.iter().any(|suppression| suppression.names.iter().any(|named| named.covers(rule)))
     }
 
-    /// Whether the finding is allowed; remembers by what.
-    pub(super) fn silence(&mut self, finding: &Finding, rule: &Rule) -> bool {
+    /// Whether a finding of the rule that starts there is allowed; remembers by what.
+    pub(super) fn silence(&mut self, start: usize, rule: &Rule) -> bool {
         let mut silenced = false;
         for suppression in &mut self.list {
-            let inside = suppression.scope.start <= finding.span.start && finding.span.start < suppression.scope.end;
+            let inside = suppression.scope.start <= start && start < suppression.scope.end;
             for named in suppression.names.iter_mut().filter(|named| inside && named.covers(rule)) {
                 named.used = true;
                 silenced = true;

@@ -1,13 +1,15 @@
 //! The protocol's methods, each handed on to its feature; and what the server says it can do.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use serde_json::Value;
 use tower_lsp::{
     LanguageServer, async_trait, jsonrpc::Result, lsp_types::notification::PublishDiagnostics, lsp_types::*,
 };
 
-use super::{Server, convert, handlers, session::Session, workspace::ClientSettings};
+use crate::{project::draft::format_of, text::Format};
+
+use super::{Server, convert, handlers, session::Session, settings::ClientSettings};
 
 /// The protocol's side: each method hands on to its feature.
 pub(super) struct Backend(pub(super) Arc<Server>);
@@ -16,7 +18,7 @@ pub(super) struct Backend(pub(super) Arc<Server>);
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let session = self.0.session.get_or_init(|| Session::new(&params));
-        self.0.workspace.set_root(Session::root(&params));
+        self.0.workspace.set_folders(Session::folders(&params));
         let options = params.initialization_options.unwrap_or_default();
         self.0.workspace.set_client(ClientSettings::read(&options));
         let version = env!("CARGO_PKG_VERSION").to_owned();
@@ -38,8 +40,23 @@ impl LanguageServer for Backend {
         self.0.take_settings(params.settings).await;
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        // Drafts that are open are known from the editor, others are looked at when asked for.
+        let is_draft = |change: &FileEvent| {
+            format_of(Path::new(change.uri.path())) != Format::Plain || change.uri.path().ends_with(".txt")
+        };
+        if params.changes.iter().all(is_draft) {
+            return self.0.documents.touch();
+        }
         self.0.workspace.forget();
+        self.0.judge_anew().await;
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| {
+            folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect::<Vec<_>>()
+        };
+        self.0.workspace.change_folders(&paths(params.event.removed), paths(params.event.added));
         self.0.judge_anew().await;
     }
 
@@ -61,6 +78,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
+        self.0.board.close(&uri);
         self.0.documents.close(&uri, || {
             let nothing = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
             self.0.outbox.notify::<PublishDiagnostics>(nothing);
@@ -69,6 +87,26 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         Ok(handlers::diagnostics::pull(&self.0, params).await)
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(handlers::diagnostics::pull_all(&self.0, params).await.into())
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        Ok(handlers::definition::find(&self.0, params).await)
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        Ok(Some(handlers::workspace_symbols::list(&self.0, params).await))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        handlers::command::run(&self.0, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        handlers::code_action::resolve(&self.0, action).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -102,18 +140,36 @@ fn capabilities(session: &Session) -> ServerCapabilities {
         change: Some(TextDocumentSyncKind::INCREMENTAL),
         ..TextDocumentSyncOptions::default()
     };
-    let pull = DiagnosticOptions { identifier: Some(convert::SOURCE.to_owned()), ..DiagnosticOptions::default() };
+    let pull = DiagnosticOptions {
+        identifier: Some(convert::SOURCE.to_owned()),
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        ..DiagnosticOptions::default()
+    };
+    let folders =
+        WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     ServerCapabilities {
         position_encoding: Some(session.encoding_kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         diagnostic_provider: session.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            resolve_provider: Some(session.resolves_edits),
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, handlers::code_action::FIX_ALL]),
             ..CodeActionOptions::default()
         })),
         document_symbol_provider: Some(OneOf::Left(true)),
         inlay_hint_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: handlers::command::COMMANDS.map(str::to_owned).to_vec(),
+            ..ExecuteCommandOptions::default()
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(folders),
+            ..WorkspaceServerCapabilities::default()
+        }),
         completion_provider: Some(CompletionOptions::default()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         ..ServerCapabilities::default()

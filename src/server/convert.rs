@@ -1,5 +1,7 @@
 //! From our terms to the protocol's, and back. The only file that builds protocol ranges.
 
+use std::path::Path;
+
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
@@ -7,7 +9,8 @@ use tower_lsp::lsp_types::{
 
 use super::{documents::Snapshot, session::Session};
 use crate::{
-    diagnostic::{Edit, Finding, Severity},
+    diagnostic::{Edit, Finding, Related, Severity},
+    project::Draft,
     text::{Buffer, Encoding, Place, Span},
 };
 
@@ -46,7 +49,7 @@ pub(super) fn diagnostic(finding: &Finding, of: &Snapshot, session: &Session) ->
     }
 }
 
-fn severity(severity: Severity) -> DiagnosticSeverity {
+pub(super) const fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::ERROR,
         Severity::Warning => DiagnosticSeverity::WARNING,
@@ -62,12 +65,23 @@ fn page(rule: &str) -> Option<CodeDescription> {
 }
 
 fn related(finding: &Finding, of: &Snapshot, session: &Session) -> Vec<DiagnosticRelatedInformation> {
-    let here = finding.related.iter().filter(|related| related.path.is_none());
-    here.map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: of.uri.clone(), range: range(related.span, &of.buffer, session.encoding) },
-        message: related.message.clone(),
-    })
-    .collect()
+    let location = |related: &Related| match &related.path {
+        None => Some(Location { uri: of.uri.clone(), range: range(related.span, &of.buffer, session.encoding) }),
+        Some(path) => elsewhere(Path::new(&**path), related.span, session.encoding),
+    };
+    let related = finding.related.iter();
+    related
+        .filter_map(|related| {
+            Some(DiagnosticRelatedInformation { location: location(related)?, message: related.message.clone() })
+        })
+        .collect()
+}
+
+/// A place in a file, as it stands on disk.
+pub(super) fn elsewhere(path: &Path, span: Span, encoding: Encoding) -> Option<Location> {
+    let path = std::path::absolute(path).ok()?;
+    let buffer = Buffer::new(&Draft::read(&path).ok()?.text);
+    Some(Location { uri: Url::from_file_path(path).ok()?, range: range(span, &buffer, encoding) })
 }
 
 fn evidence(finding: &Finding) -> Option<serde_json::Value> {

@@ -17,7 +17,7 @@ use crate::{
     diagnostic::Finding,
     facts::Knowledge,
     lang::Messages,
-    lint::Linter,
+    lint::{Linter, across::Statement},
     project::draft,
     reading::Document,
     text::{Buffer, Encoding, Format},
@@ -28,6 +28,8 @@ pub(super) struct Analysis {
     pub(super) of: Snapshot,
     pub(super) document: Arc<Document>,
     pub(super) findings: Vec<Finding>,
+    /// What other drafts are held against.
+    pub(super) statements: Vec<Statement>,
     /// What it was judged by; `None` if it could not be.
     pub(super) knowledge: Option<Arc<Knowledge>>,
     /// In the reader's language.
@@ -73,6 +75,24 @@ pub(super) struct Documents {
 struct Inner {
     open: HashMap<Url, Open>,
     generation: u64,
+    /// The generation in which what texts are judged by last changed.
+    terms: u64,
+    /// Told of everything that may change a finding anywhere.
+    changed: watch::Sender<u64>,
+}
+
+impl Inner {
+    fn tell(&mut self) {
+        self.changed.send_modify(|count| *count += 1);
+    }
+}
+
+impl Snapshot {
+    /// A file as it stands on disk.
+    pub(super) fn of_file(uri: Url, text: &str, format: Format) -> Self {
+        let (buffer, memory) = (Buffer::new(text), Arc::default());
+        Self { uri, version: 0, buffer, format, memory, generation: 0, opened: 0 }
+    }
 }
 
 impl Documents {
@@ -121,6 +141,22 @@ impl Documents {
         let mut inner = self.lock();
         inner.open.remove(uri);
         last();
+        inner.tell();
+    }
+
+    /// Files have changed that are drafts themselves.
+    pub(super) fn touch(&self) {
+        self.lock().tell();
+    }
+
+    /// The generation of what texts are judged by.
+    pub(super) fn terms(&self) -> u64 {
+        self.lock().terms
+    }
+
+    /// Tells from now on when a finding may have changed anywhere.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.lock().changed.subscribe()
     }
 
     /// Makes every analysis stale: settings or facts have changed.
@@ -131,6 +167,8 @@ impl Documents {
         for open in inner.open.values_mut() {
             open.now.generation = generation;
         }
+        inner.terms = generation;
+        inner.tell();
         inner.open.keys().cloned().collect()
     }
 
@@ -161,7 +199,24 @@ impl Documents {
         open.is_under_analysis = false;
         publish(&analysis);
         open.newest.send_replace(Some(analysis));
+        inner.tell();
         None
+    }
+
+    /// The last analysis of every document but one.
+    pub(super) fn newest_but(&self, uri: &Url) -> Vec<Arc<Analysis>> {
+        let inner = self.lock();
+        let others = inner.open.iter().filter(|(other, _)| *other != uri);
+        others.filter_map(|(_, open)| open.newest.borrow().clone()).collect()
+    }
+
+    /// Does `publish` with an analysis if it is still that of its document.
+    pub(super) fn again(&self, analysis: &Analysis, publish: impl FnOnce(&Analysis)) {
+        let inner = self.lock();
+        let open = inner.open.get(&analysis.of.uri);
+        if open.is_some_and(|open| open.now.generation == analysis.of.generation) {
+            publish(analysis);
+        }
     }
 
     /// The analysis of the document as it stands when this is called, or of a newer one;

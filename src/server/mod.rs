@@ -9,7 +9,11 @@ mod convert;
 mod documents;
 mod frame;
 mod handlers;
+mod progress;
 mod session;
+pub mod settings;
+mod summary;
+mod survey;
 mod transport;
 mod workspace;
 
@@ -31,10 +35,15 @@ use tower_lsp::{
 use tracing_subscriber::EnvFilter;
 
 use backend::Backend;
-use documents::Documents;
+use documents::{Analysis, Documents};
 use session::Session;
+use settings::ClientSettings;
+use summary::Statements;
+use survey::{Board, Shelf};
 use transport::{Outbox, Transport};
-use workspace::{ClientSettings, Workspace};
+use workspace::Workspace;
+
+use crate::project::config;
 
 /// Serves until the client is done. What is logged goes to `log`, or to standard error.
 pub fn run(log: Option<&Path>) -> ExitCode {
@@ -80,12 +89,17 @@ struct Server {
     session: OnceLock<Session>,
     documents: Documents,
     workspace: Workspace,
+    /// What was read of drafts on disk.
+    shelf: Shelf,
+    /// What all drafts state.
+    board: Board,
 }
 
 impl Server {
     fn new(client: Client, outbox: Outbox) -> Self {
         let workspace = Workspace::new(outbox.clone());
-        Self { client, outbox, session: OnceLock::new(), documents: Documents::default(), workspace }
+        let (documents, shelf, board) = (Documents::default(), Shelf::default(), Board::default());
+        Self { client, outbox, session: OnceLock::new(), documents, workspace, shelf, board }
     }
 
     fn session(&self) -> &Session {
@@ -99,18 +113,55 @@ impl Server {
         let server = Arc::clone(self);
         tokio::task::spawn_blocking(move || {
             loop {
+                let uri = snapshot.uri.clone();
                 let analysis = Arc::new(server.workspace.analyse(snapshot, server.session()));
-                let publish = |analysis: &documents::Analysis| {
+                let mut concerns_others = false;
+                let publish = |analysis: &Analysis| {
+                    let stated = Arc::new(Statements::of(analysis, server.session()));
+                    concerns_others = server.board.put(&analysis.of.uri, stated);
                     if !server.session().pulls {
-                        handlers::diagnostics::publish(analysis, server.session(), &server.outbox);
+                        handlers::diagnostics::publish(&server, analysis);
                     }
                 };
-                match server.documents.settle(analysis, publish) {
+                let newer = server.documents.settle(analysis, publish);
+                if concerns_others {
+                    server.tell_others(&uri);
+                }
+                match newer {
                     Some(newer) => snapshot = newer,
                     None => break,
                 }
             }
         });
+    }
+
+    /// Has the findings of the other open documents sent or asked for again: one of them
+    /// states something else than before.
+    fn tell_others(self: &Arc<Self>, uri: &Url) {
+        let others = self.documents.newest_but(uri);
+        if others.iter().all(|other| other.statements.is_empty()) {
+            return;
+        }
+        if self.session().pulls {
+            let server = Arc::clone(self);
+            tokio::spawn(async move { server.refresh().await });
+            return;
+        }
+        for other in others {
+            self.documents.again(&other, |other| handlers::diagnostics::publish(self, other));
+        }
+    }
+
+    /// Has the client ask for diagnostics again, if it can be told to.
+    async fn refresh(&self) {
+        if self.session().pulls && self.session().refreshes {
+            self.client.workspace_diagnostic_refresh().await.unwrap_or_else(|error| tracing::warn!("{error}"));
+        }
+    }
+
+    /// A message in the reader's language.
+    fn say(&self, id: &str) -> String {
+        self.workspace.terms(None, self.session()).1.messages.say(id, &[])
     }
 }
 
@@ -121,9 +172,7 @@ impl Server {
         for uri in self.documents.outdate() {
             self.analyse(&uri);
         }
-        if self.session().pulls && self.session().refreshes {
-            self.client.workspace_diagnostic_refresh().await.unwrap_or_else(|error| tracing::warn!("{error}"));
-        }
+        self.refresh().await;
     }
 
     /// Takes the settings that came, or asks for them where the client keeps them.
@@ -147,12 +196,15 @@ impl Server {
         warm.await.unwrap_or_else(|error| tracing::error!("{error}"));
     }
 
-    /// Asks the client to tell of changes to settings files and packs.
+    /// Asks the client to tell of changes to settings files, packs, indexes and drafts.
     async fn watch_files(&self) {
         if !self.session().watches_files {
             return;
         }
-        let options = serde_json::json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
+        let kinds = config::EXTENSIONS.join(",");
+        let options = serde_json::json!({ "watchers": [
+            { "globPattern": format!("**/*.{{toml,idx,{kinds}}}") },
+        ] });
         let registration = Registration {
             id: "policylint-files".to_owned(),
             method: DidChangeWatchedFiles::METHOD.to_owned(),

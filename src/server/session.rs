@@ -1,6 +1,9 @@
 //! What the client of this session can do, as it said once in `initialize`.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, InitializeParams, PositionEncodingKind, TextDocumentClientCapabilities,
@@ -24,13 +27,19 @@ pub(super) struct Session {
     pub(super) has_settings: bool,
     /// It watches files for us.
     pub(super) watches_files: bool,
+    /// It shows progress that it did not ask for.
+    pub(super) shows_progress: bool,
+    /// It asks for the edits of an action when it is chosen.
+    pub(super) resolves_edits: bool,
+    /// Tells apart what is begun in the session.
+    numbers: AtomicU32,
     /// It takes edits that name the version they are for.
     pub(super) document_changes: bool,
 }
 
 impl Session {
     pub(super) fn new(params: &InitializeParams) -> Self {
-        let ClientCapabilities { workspace, text_document, general, .. } = params.capabilities.clone();
+        let ClientCapabilities { workspace, text_document, general, window, .. } = params.capabilities.clone();
         let workspace: WorkspaceClientCapabilities = workspace.unwrap_or_default();
         let text_document: TextDocumentClientCapabilities = text_document.unwrap_or_default();
         let published = text_document.publish_diagnostics.unwrap_or_default();
@@ -49,15 +58,29 @@ impl Session {
                 .did_change_watched_files
                 .and_then(|watched| watched.dynamic_registration)
                 .unwrap_or_default(),
+            shows_progress: window.and_then(|window| window.work_done_progress).unwrap_or_default(),
+            resolves_edits: text_document
+                .code_action
+                .and_then(|action| action.resolve_support.filter(|_| action.data_support.unwrap_or_default()))
+                .is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
+            numbers: AtomicU32::default(),
             document_changes: edits.document_changes.unwrap_or_default(),
         }
     }
 
-    /// The folder the client works in: the first, if there are more.
-    pub(super) fn root(params: &InitializeParams) -> Option<PathBuf> {
+    /// The folders the client works in.
+    pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
         let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
-        let root = params.root_uri.iter();
-        folders.chain(root).find_map(|uri| uri.to_file_path().ok())
+        let folders: Vec<PathBuf> = folders.filter_map(|uri| uri.to_file_path().ok()).collect();
+        if folders.is_empty() {
+            return params.root_uri.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+        }
+        folders
+    }
+
+    /// A number that was not given before.
+    pub(super) fn next_number(&self) -> u32 {
+        self.numbers.fetch_add(1, Ordering::Relaxed)
     }
 
     pub(super) fn encoding_kind(&self) -> PositionEncodingKind {

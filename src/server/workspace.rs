@@ -8,54 +8,22 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-use tower_lsp::lsp_types::{MessageType, ShowMessageParams, notification::ShowMessage};
+use tower_lsp::lsp_types::{MessageType, ShowMessageParams, Url, notification::ShowMessage};
 
 use super::{
     documents::{Analysis, Snapshot},
     session::Session,
+    settings::ClientSettings,
     transport::{Outbox, tell_of_panic},
 };
 use crate::{
     facts::{Defaults, Knowledge},
     lang::Messages,
-    lint::Settings,
-    project::{Config, Configs, clock, packs},
+    learn::index::Index,
+    lint::{Settings, across},
+    project::{Config, Configs, clock, index, packs},
     reading::Document,
 };
-
-/// What the user has set in the editor, over the settings file of the project.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ClientSettings {
-    /// A settings file for every draft, in place of the nearest one above each.
-    config: Option<PathBuf>,
-    /// The language of messages.
-    lang: Option<String>,
-    select: Vec<String>,
-    ignore: Vec<String>,
-    packs: Vec<PathBuf>,
-}
-
-impl ClientSettings {
-    /// Scoped (`{"policylint": {…}}`) or flat. What is missing or of the wrong kind is
-    /// as if it were not set.
-    pub(super) fn read(value: &Value) -> Self {
-        let value = value.get("policylint").unwrap_or(value);
-        Self {
-            config: field(value, "config").filter(|path: &PathBuf| !path.as_os_str().is_empty()),
-            lang: field(value, "lang").filter(|lang: &String| !lang.is_empty()),
-            select: field(value, "select").unwrap_or_default(),
-            ignore: field(value, "ignore").unwrap_or_default(),
-            packs: field(value, "packs").unwrap_or_default(),
-        }
-    }
-}
-
-fn field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
-    let field = value.get(name).filter(|field| !field.is_null())?;
-    T::deserialize(field).map_err(|error| tracing::warn!("the setting `{name}`: {error}")).ok()
-}
 
 pub(super) struct Workspace {
     outbox: Outbox,
@@ -67,6 +35,7 @@ pub(super) struct Workspace {
 struct Inner {
     place: Place,
     knowledge: HashMap<Packs, Arc<OnceLock<Option<Arc<Knowledge>>>>>,
+    indexes: HashMap<PathBuf, Arc<OnceLock<Option<Arc<Index>>>>>,
     messages: HashMap<String, Arc<Messages>>,
     /// What is wrong with files, said once until they change.
     told: HashSet<String>,
@@ -76,8 +45,8 @@ struct Inner {
 #[derive(Clone, Default)]
 struct Place {
     client: ClientSettings,
-    /// Where drafts belong that have no file yet.
-    root: PathBuf,
+    /// Of the workspace. Drafts that lie in none of them, or have no file yet, belong to the first.
+    folders: Vec<PathBuf>,
     configs: Arc<Configs>,
     /// The client's one settings file, once it is read.
     fixed: Arc<OnceLock<Result<Arc<Config>, String>>>,
@@ -91,8 +60,38 @@ impl Workspace {
         Self { outbox, inner: Mutex::default() }
     }
 
-    pub(super) fn set_root(&self, root: Option<PathBuf>) {
-        self.lock().place.root = root.unwrap_or_default();
+    pub(super) fn set_folders(&self, folders: Vec<PathBuf>) {
+        self.lock().place.folders = folders;
+    }
+
+    pub(super) fn change_folders(&self, gone: &[PathBuf], come: Vec<PathBuf>) {
+        let folders = &mut self.lock().place.folders;
+        folders.retain(|folder| !gone.contains(folder));
+        folders.extend(come);
+    }
+
+    /// The folders of the workspace, and the settings of what lies in them.
+    pub(super) fn folders(&self) -> (Vec<PathBuf>, Arc<Configs>) {
+        let inner = self.lock();
+        (inner.place.folders.clone(), Arc::clone(&inner.place.configs))
+    }
+
+    /// What a draft is called: its path in its folder.
+    pub(super) fn shown(&self, uri: &Url) -> String {
+        let Ok(path) = uri.to_file_path() else { return uri.to_string() };
+        let root = self.lock().place.root(Some(&path)).to_owned();
+        path.strip_prefix(root).unwrap_or(&path).display().to_string()
+    }
+
+    /// Where the pack of that id can be seen, of those that a draft is held against.
+    pub(super) fn pack(&self, id: &str, draft: Option<&Path>) -> Option<PathBuf> {
+        let place = self.lock().place.clone();
+        let config = place.config(draft).unwrap_or_default();
+        let found = packs::locate(id, &place.packs(&config, draft));
+        found.unwrap_or_else(|error| {
+            self.tell(&format!("the pack {id} cannot be shown: {error}"));
+            None
+        })
     }
 
     /// Takes the client's settings; tells whether they differ from what it had.
@@ -110,6 +109,7 @@ impl Workspace {
         inner.place.configs = Arc::default();
         inner.place.fixed = Arc::default();
         inner.knowledge.clear();
+        inner.indexes.clear();
         inner.told.clear();
     }
 
@@ -117,7 +117,9 @@ impl Workspace {
     pub(super) fn analyse(&self, of: Snapshot, session: &Session) -> Analysis {
         let judged = catch_unwind(AssertUnwindSafe(|| {
             let (knowledge, settings) = self.terms(of.uri.to_file_path().ok().as_deref(), session);
-            let Some(knowledge) = knowledge else { return (unread(&of), Vec::new(), None, settings.messages) };
+            let Some(knowledge) = knowledge else {
+                return (unread(&of), Vec::new(), Vec::new(), None, settings.messages);
+            };
             // Taken out: after a panic it is not there.
             let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
             let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
@@ -127,13 +129,14 @@ impl Workspace {
             let findings = memory.linter.lint(&document, &knowledge, &settings);
             memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
             *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
-            (document, findings, Some(knowledge), settings.messages)
+            let statements = across::statements(&document, &knowledge, &settings);
+            (document, findings, statements, Some(knowledge), settings.messages)
         }));
-        let (document, findings, knowledge, messages) = judged.unwrap_or_else(|panic| {
+        let (document, findings, statements, knowledge, messages) = judged.unwrap_or_else(|panic| {
             tell_of_panic(&self.outbox, of.uri.path(), &*panic);
-            (unread(&of), Vec::new(), None, Arc::new(Messages::new("en")))
+            (unread(&of), Vec::new(), Vec::new(), None, Arc::new(Messages::new("en")))
         });
-        Analysis { of, document, findings, knowledge, messages }
+        Analysis { of, document, findings, statements, knowledge, messages }
     }
 
     /// What a draft is judged by. Waits for the disk: never call it from the dispatcher.
@@ -143,19 +146,29 @@ impl Workspace {
             self.tell(&error);
             Arc::default()
         });
-        let mut paths = config.packs.clone();
-        paths.extend(place.client.packs.iter().map(|pack| place.root.join(pack)));
-        let knowledge = self.knowledge((config.default_packs, paths));
+        let knowledge = self.knowledge((config.default_packs, place.packs(&config, draft)));
 
-        let locale = place.client.lang.or(config.lang.clone()).or(session.locale.clone());
+        let locale = place.client.lang.as_ref().or(config.lang.as_ref()).or(session.locale.as_ref()).cloned();
         let messages = self.messages(locale.unwrap_or_else(|| "en".to_owned()));
         let as_of = config.as_of.unwrap_or_else(clock::today);
-        let mut settings = config.settings(draft.unwrap_or(&place.root), messages, as_of);
+        let mut settings = config.settings(draft.unwrap_or_else(|| place.root(None)), messages, as_of);
         if !place.client.select.is_empty() {
             settings.select = place.client.select;
         }
         settings.ignore.extend(place.client.ignore);
+        if let Some(index) = config.index.as_ref().and_then(|path| self.index(path)) {
+            settings.sources.indexes.push(index);
+            let own = draft.map(index::name);
+            settings.sources.excludes = Some(Arc::new(move |other| Some(other) == own.as_deref()));
+        }
         (knowledge, settings)
+    }
+
+    /// The passages that a draft may have copied.
+    fn index(&self, path: &Path) -> Option<Arc<Index>> {
+        let cell = Arc::clone(self.lock().indexes.entry(path.to_owned()).or_default());
+        let open = || index::open(path).map_err(|fault| self.tell(&fault.to_string())).ok().map(Arc::new);
+        cell.get_or_init(open).clone()
     }
 
     /// The facts a draft is held against; the embedded ones, if its own packs are wrong.
@@ -190,32 +203,29 @@ impl Workspace {
 }
 
 impl Place {
+    /// The innermost folder that a draft lies in, else the first.
+    fn root(&self, draft: Option<&Path>) -> &Path {
+        let holds = |folder: &&PathBuf| draft.is_some_and(|draft| draft.starts_with(folder));
+        let innermost = self.folders.iter().filter(holds).max_by_key(|folder| folder.as_os_str().len());
+        innermost.or(self.folders.first()).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The packs of a draft: those of its settings, then the client's own.
+    fn packs(&self, config: &Config, draft: Option<&Path>) -> Vec<PathBuf> {
+        let mut packs = config.packs.clone();
+        packs.extend(self.client.packs.iter().map(|pack| self.root(draft).join(pack)));
+        packs
+    }
+
     fn config(&self, draft: Option<&Path>) -> Result<Arc<Config>, String> {
         if let Some(file) = &self.client.config {
-            let load = || Config::load(&self.root.join(file)).map(Arc::new);
+            let load = || Config::load(&self.root(draft).join(file)).map(Arc::new);
             return self.fixed.get_or_init(load).clone();
         }
-        self.configs.of_folder(draft.and_then(Path::parent).unwrap_or(&self.root))
+        self.configs.of_folder(draft.and_then(Path::parent).unwrap_or_else(|| self.root(None)))
     }
 }
 
 fn unread(of: &Snapshot) -> Arc<Document> {
     Arc::new(Document::unread(of.buffer.text(), of.format))
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn client_settings_are_scoped_or_flat_and_may_be_wrong_in_part() {
-        let flat = ClientSettings::read(&json!({ "lang": "fa", "ignore": ["hygiene"] }));
-        assert_eq!(flat, ClientSettings::read(&json!({ "policylint": { "lang": "fa", "ignore": ["hygiene"] } })));
-        assert_eq!(flat.lang.as_deref(), Some("fa"));
-        let wrong = ClientSettings::read(&json!({ "lang": 3, "ignore": ["hygiene"], "packs": null, "other": {} }));
-        assert_eq!(wrong, ClientSettings { ignore: vec!["hygiene".into()], ..ClientSettings::default() });
-        assert_eq!(ClientSettings::read(&Value::Null), ClientSettings::default());
-    }
 }

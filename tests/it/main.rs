@@ -6,6 +6,7 @@
 mod allow;
 mod cli;
 mod corpus;
+mod editors;
 mod form;
 mod formats;
 mod incremental;

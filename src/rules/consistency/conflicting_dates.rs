@@ -33,7 +33,7 @@ declare_rule! {
 }
 
 /// Whose event, and which.
-type Event = (EntityId, Predicate);
+pub(crate) type Event = (EntityId, Predicate);
 
 /// Where and when a draft says that something happened.
 struct Said {
@@ -92,7 +92,7 @@ fn all_dates<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBlock, &'
 }
 
 /// The event and the date of a claim that can be in conflict: of an event that happens once.
-fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<(Event, &'a Date, (Day, Day))> {
+pub(crate) fn dated<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<(Event, &'a Date, (Day, Day))> {
     use Predicate as P;
     let once = matches!(
         claim.predicate,

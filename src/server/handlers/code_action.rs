@@ -1,8 +1,12 @@
 //! Quick fixes for findings, comments that allow them, and all safe fixes at once.
 
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    NumberOrString,
+use serde::{Deserialize, Serialize};
+use tower_lsp::{
+    jsonrpc::{Error, Result},
+    lsp_types::{
+        CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+        NumberOrString, Url,
+    },
 };
 
 use crate::{
@@ -14,22 +18,91 @@ use crate::{
 /// All safe fixes of a document.
 pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.policylint");
 
+/// What an action does: which one of a finding, or of the whole document. It goes to the
+/// client and comes back when the action is chosen.
+#[derive(Serialize, Deserialize)]
+struct Chosen {
+    uri: Url,
+    /// Of the text that it was offered for.
+    version: i32,
+    what: What,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum What {
+    /// The finding's place among all, and the fix's among its own.
+    Fix(usize, usize),
+    AllowHere(usize),
+    AllowInFile(usize),
+    FixAll,
+}
+
 /// Computed on the text as it stands: the client may ask before it has seen a diagnostic.
 pub(in crate::server) async fn list(server: &Server, params: CodeActionParams) -> CodeActionResponse {
     let Some(analysis) = server.documents.analysis(&params.text_document.uri).await else { return Vec::new() };
     let session = server.session();
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QUICKFIX, true) {
-        let is_asked_for = |finding: &&Finding| is_asked_for(finding, &params, &analysis, session);
-        let chosen: Vec<&Finding> = analysis.findings.iter().filter(is_asked_for).collect();
-        actions.extend(chosen.iter().flat_map(|finding| quick_fixes(finding, &analysis, session)));
-        actions.extend(chosen.iter().flat_map(|finding| allowances(finding, &analysis, session)));
+        let is_asked_for = |(_, finding): &(usize, &Finding)| is_asked_for(finding, &params, &analysis, session);
+        let chosen: Vec<(usize, &Finding)> = analysis.findings.iter().enumerate().filter(is_asked_for).collect();
+        actions.extend(chosen.iter().flat_map(|(at, finding)| quick_fixes(*at, finding, &analysis, session)));
+        actions.extend(chosen.iter().flat_map(|(at, finding)| allowances(*at, finding, &analysis, session)));
     }
     // Some clients apply every action they get for one diagnostic: there, fixing all is not what they ask.
     if wants(&params.context, &FIX_ALL, params.context.diagnostics.is_empty()) {
-        actions.extend(fix_all(&analysis, session));
+        let title = analysis.messages.say("action-fix-all", &[]);
+        actions.extend(offer(What::FixAll, title, FIX_ALL, &analysis, session));
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// Adds the edit of an action that was chosen.
+///
+/// # Errors
+/// The text is no longer the one that the action was offered for.
+pub(in crate::server) async fn resolve(server: &Server, mut action: CodeAction) -> Result<CodeAction> {
+    let Some(data) = action.data.take() else { return Ok(action) };
+    let chosen: Chosen = serde_json::from_value(data).map_err(|error| Error::invalid_params(error.to_string()))?;
+    let analysis = server.documents.analysis(&chosen.uri).await;
+    let analysis = analysis.filter(|analysis| analysis.of.version == chosen.version);
+    let analysis = analysis.ok_or_else(Error::content_modified)?;
+    let edits = edits(chosen.what, &analysis).ok_or_else(Error::content_modified)?;
+    action.edit = Some(convert::workspace_edit(&edits, &analysis.of, server.session()));
+    Ok(action)
+}
+
+/// An action, with its edit unless the client asks for it later; `None` if it does nothing.
+fn offer(
+    what: What,
+    title: String,
+    kind: CodeActionKind,
+    analysis: &Analysis,
+    session: &Session,
+) -> Option<CodeAction> {
+    let edits = edits(what, analysis)?;
+    let mut action = CodeAction { title, kind: Some(kind), ..CodeAction::default() };
+    if session.resolves_edits {
+        let chosen = Chosen { uri: analysis.of.uri.clone(), version: analysis.of.version, what };
+        action.data = serde_json::to_value(chosen).ok();
+    } else {
+        action.edit = Some(convert::workspace_edit(&edits, &analysis.of, session));
+    }
+    Some(action)
+}
+
+/// What an action writes; `None` if nothing.
+fn edits(what: What, analysis: &Analysis) -> Option<Vec<Edit>> {
+    let finding = |at: usize| analysis.findings.get(at);
+    match what {
+        What::Fix(at, fix) => finding(at)?.fixes.get(fix).map(|fix| fix.edits.clone()),
+        What::AllowHere(at) => allow::here(&analysis.document, finding(at)?).map(|edit| vec![edit]),
+        What::AllowInFile(at) => allow::in_file(&analysis.document, finding(at)?).map(|edit| vec![edit]),
+        What::FixAll => {
+            let fixes = fix::choose(&analysis.findings, Safety::Safe).into_iter();
+            let edits: Vec<Edit> = fixes.flat_map(|fix| &fix.edits).cloned().collect();
+            (!edits.is_empty()).then_some(edits)
+        }
+    }
 }
 
 /// Whether the client asks for this kind, or for one that holds it; `unasked`: if it names none.
@@ -52,45 +125,30 @@ fn is_asked_for(finding: &Finding, params: &CodeActionParams, analysis: &Analysi
     params.context.diagnostics.iter().any(|diagnostic| diagnostic.range == range && is_this(&diagnostic.code))
 }
 
-fn quick_fixes(finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
-    let written: Vec<&Fix> = finding.fixes.iter().filter(|fix| fix.safety != Safety::Display).collect();
-    let action = |(at, fix): (usize, &&Fix)| CodeAction {
-        title: fix.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
-        edit: Some(convert::workspace_edit(&fix.edits, &analysis.of, session)),
-        is_preferred: Some(at == 0 && (fix.safety == Safety::Safe || written.len() == 1)),
-        ..CodeAction::default()
+fn quick_fixes(at: usize, finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
+    let written: Vec<(usize, &Fix)> =
+        finding.fixes.iter().enumerate().filter(|(_, fix)| fix.safety != Safety::Display).collect();
+    let action = |(order, (place, fix)): (usize, &(usize, &Fix))| {
+        let offer = offer(What::Fix(at, *place), fix.title.clone(), CodeActionKind::QUICKFIX, analysis, session)?;
+        Some(CodeAction {
+            diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
+            is_preferred: Some(order == 0 && (fix.safety == Safety::Safe || written.len() == 1)),
+            ..offer
+        })
     };
-    written.iter().enumerate().map(action).collect()
+    written.iter().enumerate().filter_map(action).collect()
 }
 
 /// Never preferred: a client that applies what is preferred must not silence anything.
-fn allowances(finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
-    let of_finding = [
-        ("action-allow-here", allow::here(&analysis.document, finding)),
-        ("action-allow-file", allow::in_file(&analysis.document, finding)),
-    ];
-    let action = |(title, edit): (&str, Option<Edit>)| {
+fn allowances(at: usize, finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
+    let ways = [("action-allow-here", What::AllowHere(at)), ("action-allow-file", What::AllowInFile(at))];
+    let action = |(title, what): (&str, What)| {
+        let title = analysis.messages.say(title, &[("rule", finding.rule.into())]);
         Some(CodeAction {
-            title: analysis.messages.say(title, &[("rule", finding.rule.into())]),
-            kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
-            edit: Some(convert::workspace_edit(&[edit?], &analysis.of, session)),
             is_preferred: Some(false),
-            ..CodeAction::default()
+            ..offer(what, title, CodeActionKind::QUICKFIX, analysis, session)?
         })
     };
-    of_finding.into_iter().filter_map(action).collect()
-}
-
-fn fix_all(analysis: &Analysis, session: &Session) -> Option<CodeAction> {
-    let edits: Vec<&Edit> =
-        fix::choose(&analysis.findings, Safety::Safe).into_iter().flat_map(|fix| &fix.edits).collect();
-    (!edits.is_empty()).then(|| CodeAction {
-        title: analysis.messages.say("action-fix-all", &[]),
-        kind: Some(FIX_ALL),
-        edit: Some(convert::workspace_edit(edits, &analysis.of, session)),
-        ..CodeAction::default()
-    })
+    ways.into_iter().filter_map(action).collect()
 }

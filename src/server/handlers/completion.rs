@@ -1,11 +1,12 @@
-//! Names of treaties, bodies, groups and states, in the language of the passage.
+//! Names of treaties, bodies, groups and states, in the language of the passage; and
+//! dates, where one may stand.
 
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionTextEdit, Documentation,
     MarkupContent, MarkupKind, TextEdit,
 };
 
-use super::hover::card;
+use super::{completion_dates, hover::card};
 use crate::{
     facts::Entry,
     server::{Server, convert, documents::Analysis},
@@ -32,6 +33,7 @@ pub(in crate::server) async fn list(server: &Server, params: CompletionParams) -
     // Short names first: what is longer is reached by typing on.
     found.sort_by_key(|(name, _)| (name.chars().count(), *name));
     let range = convert::range(begun, &analysis.of.buffer, encoding);
+    let dates = completion_dates::list(&analysis, byte, encoding);
     let items = found.iter().take(AT_MOST).enumerate().map(|(order, (name, entry))| CompletionItem {
         label: (*name).to_owned(),
         kind: Some(CompletionItemKind::REFERENCE),
@@ -43,7 +45,7 @@ pub(in crate::server) async fn list(server: &Server, params: CompletionParams) -
         ..CompletionItem::default()
     });
     // Clients filter by the word; only a new question finds what begins with more words.
-    Some(CompletionList { is_incomplete: true, items: items.collect() })
+    Some(CompletionList { is_incomplete: true, items: dates.into_iter().chain(items).collect() })
 }
 
 /// The names that begin as what was typed does, letters' variants and case aside.

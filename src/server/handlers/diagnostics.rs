@@ -1,22 +1,86 @@
-//! Findings as diagnostics: sent to clients that wait for them, given to those that ask.
+//! Findings as diagnostics: sent to clients that wait for them, given to those that ask;
+//! of one document, or of all drafts of the workspace.
+
+use std::{collections::HashMap, sync::Arc};
 
 use tower_lsp::lsp_types::{
-    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, PublishDiagnosticsParams, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, notification::PublishDiagnostics,
+    Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    notification::PublishDiagnostics,
 };
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::server::{Server, convert, documents::Analysis, session::Session, transport::Outbox};
+use crate::{
+    lint::across,
+    rules::consistency::conflicting_dates::CONFLICTING_DATES,
+    server::{
+        Server, convert,
+        documents::Analysis,
+        progress::Progress,
+        session::Session,
+        summary::{Statements, Summary},
+    },
+};
 
-pub(in crate::server) fn of(analysis: &Analysis, session: &Session) -> Vec<Diagnostic> {
+/// What is found in a document, other drafts left aside.
+pub(in crate::server) fn own(analysis: &Analysis, session: &Session) -> Vec<Diagnostic> {
     analysis.findings.iter().map(|finding| convert::diagnostic(finding, &analysis.of, session)).collect()
 }
 
-pub(in crate::server) fn publish(analysis: &Analysis, session: &Session, outbox: &Outbox) {
-    outbox.notify::<PublishDiagnostics>(PublishDiagnosticsParams {
+fn all(server: &Server, analysis: &Analysis) -> Vec<Diagnostic> {
+    let session = server.session();
+    let mut found = own(analysis, session);
+    if !analysis.statements.is_empty() {
+        found.extend(against_others(server, &analysis.of.uri, &Statements::of(analysis, session)));
+    }
+    found
+}
+
+/// Where a draft and others contradict one another.
+fn against_others(server: &Server, uri: &Url, statements: &Statements) -> Vec<Diagnostic> {
+    let others = server.board.others(uri);
+    let lists: Vec<&[across::Statement]> = others.iter().map(|(_, statements)| statements.list.as_slice()).collect();
+    let found = across::conflicts(&statements.list, &lists);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let (knowledge, settings) = server.workspace.terms(uri.to_file_path().ok().as_deref(), server.session());
+    let messages = &settings.messages;
+    let severity = settings.severity(&CONFLICTING_DATES).unwrap_or(CONFLICTING_DATES.severity);
+    let diagnostic = |conflict: across::Conflict| {
+        let (own, range) = (statements.list.get(conflict.own)?, *statements.ranges.get(conflict.own)?);
+        let (there, their) = others.get(conflict.other.0)?;
+        let (other, place) = (their.list.get(conflict.other.1)?, *their.ranges.get(conflict.other.1)?);
+        let path = server.workspace.shown(there);
+        let facts = &knowledge.as_ref()?.facts;
+        let entry = knowledge.as_ref()?.names.find(&own.subject).and_then(|id| facts.entry(id));
+        let name = entry.map_or(&*own.subject, |entry| entry.short_name(&messages.code));
+        let (path, other) = (("path", (&path).into()), ("other", (&other.written).into()));
+        let arguments = [("name", name.into()), ("written", (&own.written).into()), path, other];
+        let related = DiagnosticRelatedInformation {
+            location: Location { uri: there.clone(), range: place },
+            message: messages.say("said-elsewhere", &[path, other]),
+        };
+        Some(Diagnostic {
+            range,
+            severity: Some(convert::severity(severity)),
+            code: Some(NumberOrString::String(CONFLICTING_DATES.name.to_owned())),
+            source: Some(convert::SOURCE.to_owned()),
+            message: messages.say("conflicting-dates-elsewhere", &arguments),
+            related_information: server.session().related_information.then(|| vec![related]),
+            ..Diagnostic::default()
+        })
+    };
+    found.into_iter().filter_map(diagnostic).collect()
+}
+
+pub(in crate::server) fn publish(server: &Server, analysis: &Analysis) {
+    server.outbox.notify::<PublishDiagnostics>(PublishDiagnosticsParams {
         uri: analysis.of.uri.clone(),
-        diagnostics: of(analysis, session),
+        diagnostics: all(server, analysis),
         version: Some(analysis.of.version),
     });
 }
@@ -26,7 +90,7 @@ pub(in crate::server) async fn pull(
     params: DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReportResult {
     let analysis = server.documents.analysis(&params.text_document.uri).await;
-    let items = analysis.map(|analysis| of(&analysis, server.session())).unwrap_or_default();
+    let items = analysis.map(|analysis| all(server, &analysis)).unwrap_or_default();
     let result_id = result_id(&items);
     let report = if result_id.is_some() && params.previous_result_id == result_id {
         let unchanged = UnchangedDocumentDiagnosticReport { result_id: result_id.unwrap_or_default() };
@@ -41,6 +105,89 @@ pub(in crate::server) async fn pull(
         })
     };
     report.into()
+}
+
+/// What is found in every draft. Clients ask again as soon as they are answered: the
+/// answer waits until there is something new to say.
+pub(in crate::server) async fn pull_all(
+    server: &Arc<Server>,
+    params: WorkspaceDiagnosticParams,
+) -> WorkspaceDiagnosticReport {
+    let known: HashMap<Url, String> =
+        params.previous_result_ids.into_iter().map(|known| (known.uri, known.value)).collect();
+    let mut token = params.work_done_progress_params.work_done_token;
+    loop {
+        let mut changes = server.documents.changes();
+        let title = server.say("progress-drafts");
+        // Only the first look takes time.
+        let progress = if known.is_empty() { Progress::begin(server, token.take(), title).await } else { None };
+        let drafts = server.survey(progress).await;
+        let mut gone: HashMap<&Url, &String> = known.iter().map(|(uri, id)| (uri, id)).collect();
+        let mut is_new = known.is_empty();
+        let mut items = Vec::new();
+        for draft in &drafts {
+            let report = report(server, draft, known.get(&draft.uri));
+            is_new |= matches!(report, WorkspaceDocumentDiagnosticReport::Full(_));
+            gone.remove(&draft.uri);
+            items.push(report);
+        }
+        // What is no longer there has no findings.
+        let nothing = result_id(&[]);
+        for (uri, _) in gone.into_iter().filter(|(_, id)| Some(*id) != nothing.as_ref()) {
+            is_new = true;
+            items.push(full(uri.clone(), None, Vec::new()));
+        }
+        if is_new {
+            return WorkspaceDiagnosticReport { items };
+        }
+        if changes.changed().await.is_err() {
+            return WorkspaceDiagnosticReport { items };
+        }
+        // Who types changes more in a moment.
+        tokio::time::sleep(REST).await;
+    }
+}
+
+/// How long what has changed is left alone before all drafts are looked through.
+const REST: std::time::Duration = std::time::Duration::from_millis(300);
+
+fn report(server: &Server, draft: &Summary, known: Option<&String>) -> WorkspaceDocumentDiagnosticReport {
+    let mut items = draft.diagnostics.clone();
+    items.extend(against_others(server, &draft.uri, &draft.statements));
+    match (result_id(&items), known) {
+        (Some(result_id), Some(known)) if result_id == *known => {
+            let unchanged = UnchangedDocumentDiagnosticReport { result_id };
+            WorkspaceDocumentDiagnosticReport::Unchanged(WorkspaceUnchangedDocumentDiagnosticReport {
+                uri: draft.uri.clone(),
+                version: draft.version.map(i64::from),
+                unchanged_document_diagnostic_report: unchanged,
+            })
+        }
+        _ => full(draft.uri.clone(), draft.version, items),
+    }
+}
+
+fn full(uri: Url, version: Option<i32>, items: Vec<Diagnostic>) -> WorkspaceDocumentDiagnosticReport {
+    WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+        uri,
+        version: version.map(i64::from),
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: result_id(&items), items },
+    })
+}
+
+/// Looks through all drafts, and sends what is found where the client does not ask.
+pub(in crate::server) async fn check_workspace(server: &Arc<Server>) {
+    let progress = Progress::begin(server, None, server.say("progress-drafts")).await;
+    let drafts = server.survey(progress).await;
+    if server.session().pulls {
+        return server.refresh().await;
+    }
+    for draft in drafts {
+        let mut diagnostics = draft.diagnostics.clone();
+        diagnostics.extend(against_others(server, &draft.uri, &draft.statements));
+        let params = PublishDiagnosticsParams { uri: draft.uri.clone(), diagnostics, version: draft.version };
+        server.outbox.notify::<PublishDiagnostics>(params);
+    }
 }
 
 /// What one answer has in common with another that says the same.

@@ -3,14 +3,14 @@
 
 use std::fmt::Write;
 
-use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
+use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use super::references::named_at;
 use crate::{
     facts::{CountFact, DateFact, Entry, Knowledge, Source},
     lang::Messages,
-    rules,
-    server::{Server, convert, documents::Analysis, session::Session},
+    rules::{self, Rule},
+    server::{Server, convert},
 };
 
 /// More members than these are counted, not listed.
@@ -32,21 +32,25 @@ pub(in crate::server) async fn show(server: &Server, params: HoverParams) -> Opt
         Some((card, convert::range(block.locate(mention.span), &analysis.of.buffer, session.encoding)))
     });
     // A long finding holds names; the cursor is on the name.
-    let page = || found.and_then(|finding| page(finding.rule, finding.span, &analysis, session));
+    let page = || {
+        let finding = found?;
+        let range = convert::range(finding.span, &analysis.of.buffer, session.encoding);
+        Some((page(rules::find(finding.rule)?), range))
+    };
     let (value, range) = card.or_else(page)?;
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
     Some(Hover { contents, range: Some(range) })
 }
 
-fn page(rule: &str, span: crate::text::Span, analysis: &Analysis, session: &Session) -> Option<(String, Range)> {
-    let rule = rules::find(rule)?;
+/// The page of a rule, as Markdown.
+pub(in crate::server) fn page(rule: &Rule) -> String {
     let mut page = format!("**{}**\n\n", rule.name);
     for line in rule.docs.lines() {
         // A doc comment's lines open with the space behind `///`.
         page.push_str(line.strip_prefix(' ').unwrap_or(line));
         page.push('\n');
     }
-    Some((page, convert::range(span, &analysis.of.buffer, session.encoding)))
+    page
 }
 
 /// What the packs know of an entry, as Markdown; what is only recalled is left out.

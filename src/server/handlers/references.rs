@@ -1,41 +1,32 @@
-//! Every place where the open drafts speak of what stands under the cursor.
+//! Every place where the drafts of the workspace speak of what stands under the cursor.
 
-use tower_lsp::lsp_types::{Location, Position, ReferenceParams, Url};
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::{Location, Position, ReferenceParams};
 
 use crate::{
     reading::{EntityId, Mention, MentionKind, ReadBlock},
-    server::{Server, convert, documents::Analysis},
+    server::{Server, convert, documents::Analysis, progress::Progress},
     text::Encoding,
 };
 
-pub(in crate::server) async fn list(server: &Server, params: ReferenceParams) -> Option<Vec<Location>> {
+pub(in crate::server) async fn list(server: &Arc<Server>, params: ReferenceParams) -> Option<Vec<Location>> {
     let at = params.text_document_position;
-    let encoding = server.session().encoding;
     let analysis = server.documents.analysis(&at.text_document.uri).await?;
-    let (_, _, entity) = named_at(&analysis, at.position, encoding)?;
+    let (_, _, entity) = named_at(&analysis, at.position, server.session().encoding)?;
     // Ids are places in a table: another draft may have another one.
     let id = analysis.knowledge.as_ref()?.names.entity(entity)?.id.clone();
-    let mut locations = Vec::new();
-    for uri in server.documents.uris() {
-        locations.extend(of_entity(server, &uri, &id).await);
-    }
-    Some(locations)
-}
-
-async fn of_entity(server: &Server, uri: &Url, id: &str) -> Vec<Location> {
-    let Some(analysis) = server.documents.analysis(uri).await else { return Vec::new() };
-    let Some(entity) = analysis.knowledge.as_ref().and_then(|knowledge| knowledge.names.find(id)) else {
-        return Vec::new();
+    let token = params.work_done_progress_params.work_done_token;
+    let progress = match token {
+        Some(token) => Progress::begin(server, Some(token), server.say("progress-drafts")).await,
+        None => None,
     };
-    let is_it = |mention: &Mention| matches!(&mention.kind, MentionKind::Name(name) if name.entity() == Some(entity));
-    let mut locations = Vec::new();
-    for block in &analysis.document.blocks {
-        for mention in block.reading.mentions.iter().filter(|mention| is_it(mention)) {
-            let range = convert::range(block.locate(mention.span), &analysis.of.buffer, server.session().encoding);
-            locations.push(Location { uri: uri.clone(), range });
-        }
-    }
-    locations
+    let drafts = server.survey(progress).await;
+    let places = drafts.iter().flat_map(|draft| {
+        let named = draft.named.iter().filter(|(named, _)| *named == id);
+        named.map(|(_, range)| Location { uri: draft.uri.clone(), range: *range })
+    });
+    Some(places.collect())
 }
 
 /// The name under the cursor, where it means one thing alone.

@@ -260,3 +260,51 @@ fn names_are_completed_in_the_language_of_the_passage() {
     let list = client.request("textDocument/completion", json!({ "textDocument": { "uri": URI }, "position": at }));
     assert_eq!(list["items"], json!([]));
 }
+
+#[test]
+fn dates_are_completed_as_the_draft_writes_them() {
+    let mut client = Client::pulling("utf-16");
+    for (version, (typed, date)) in [
+        ("😀 On 1 July 1968 it was signed. The NPT entered into force on ", "5 March 1970"),
+        ("😀 في 1 تموز 1968 فُتح باب التوقيع. دخلت معاهدة حظر الانتشار النووي حيز النفاذ في ", "5 آذار 1970"),
+        ("😀 در ۱۰ تیر ۱۳۴۷ امضا شد. پیمان منع گسترش سلاح‌های هسته‌ای در ", "۱۴ اسفند ۱۳۴۸"),
+        ("The NPT 🕊️ entered into force on 5", "5 March 1970"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        client.open(URI, "markdown", version as i32, typed);
+        let at = places::position(typed, typed.len(), "utf-16");
+        let list = client.request("textDocument/completion", json!({ "textDocument": { "uri": URI }, "position": at }));
+        let items = list["items"].as_array().unwrap();
+        let labels: Vec<&str> = items.iter().map(|item| item["label"].as_str().unwrap()).collect();
+        assert!(labels.contains(&date), "{typed}: {labels:?}");
+        client.close(URI);
+    }
+}
+
+#[test]
+fn the_edit_of_an_action_may_be_asked_for_later() {
+    let text = draft(ARABIC, "\n");
+    let mut client = Client::start();
+    let action = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    let capabilities = json!({ "textDocument": { "diagnostic": {}, "codeAction": action } });
+    client.request("initialize", json!({ "processId": null, "capabilities": capabilities }));
+    client.notify("initialized", json!({}));
+    client.open(URI, "markdown", 1, &text);
+    let everything = places::range(&text, 0..text.len(), "utf-16");
+    let params = json!({
+        "textDocument": { "uri": URI }, "range": everything, "context": { "diagnostics": [] },
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    // The fix, two ways to allow, all fixes at once.
+    assert_eq!(actions.as_array().unwrap().len(), 4, "{actions}");
+    for action in actions.as_array().unwrap() {
+        assert!(action.get("edit").is_none(), "{action}");
+        let resolved = client.request("codeAction/resolve", action.clone());
+        assert_ne!(apply(&text, &resolved["edit"]["changes"][URI], "utf-16"), text, "{resolved}");
+    }
+    client.change(URI, 2, json!([{ "text": ARABIC }]));
+    let id = client.ask("codeAction/resolve", actions[0].clone());
+    assert_eq!(client.answer(id)["error"]["code"], -32801);
+}

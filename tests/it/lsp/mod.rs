@@ -6,6 +6,7 @@ mod lifecycle;
 mod model;
 mod places;
 mod settings;
+mod workspace;
 
 /// A paragraph long enough to be found when it comes again.
 pub const PERSIAN: &str = "کشورهای عضو پیمان در نشست بازنگری بر پایبندی به تعهدهای خود در زمینه خلع سلاح و \

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{PERSIAN, client::Client};
 
-fn uri(path: &Path) -> String {
+pub(super) fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
@@ -15,7 +15,7 @@ fn draft() -> String {
 }
 
 /// Answers the requests of the server until `wanted` has come and been answered.
-fn answer(client: &mut Client, wanted: &str, result: Value) {
+pub(super) fn answer(client: &mut Client, wanted: &str, result: Value) {
     let request = client.wait(|message| message["method"] == wanted && message.get("id").is_some());
     let answer = json!({ "jsonrpc": "2.0", "id": request["id"], "result": result });
     client.send_body(answer.to_string().as_bytes());

@@ -1,0 +1,77 @@
+//! What is kept of a draft when it was read: what is found in it, and what other drafts
+//! and questions about the whole workspace need of it.
+
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::{Diagnostic, Range, Url};
+
+use super::{convert, documents::Analysis, handlers::diagnostics, session::Session};
+use crate::{
+    lint::across::Statement,
+    reading::MentionKind,
+    text::{BlockKind, Span},
+};
+
+pub(super) struct Summary {
+    pub(super) uri: Url,
+    /// Of an open document.
+    pub(super) version: Option<i32>,
+    /// What is found in it, other drafts left aside.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) statements: Arc<Statements>,
+    /// What it names, by id, in order.
+    pub(super) named: Vec<(Arc<str>, Range)>,
+    pub(super) headings: Vec<(String, Range)>,
+}
+
+/// What a draft states, and where.
+#[derive(Default)]
+pub(super) struct Statements {
+    pub(super) list: Vec<Statement>,
+    /// Of each its place, as the client counts.
+    pub(super) ranges: Vec<Range>,
+}
+
+impl Statements {
+    pub(super) fn of(analysis: &Analysis, session: &Session) -> Self {
+        let list = analysis.statements.clone();
+        let range = |statement: &Statement| convert::range(statement.span, &analysis.of.buffer, session.encoding);
+        let ranges = list.iter().map(range).collect();
+        Self { list, ranges }
+    }
+
+    /// Whether others would find the same in them, wherever it stands.
+    pub(super) fn say_the_same(&self, other: &Self) -> bool {
+        let said = |statement: &Statement| (Arc::clone(&statement.subject), statement.predicate, statement.days);
+        self.list.iter().map(said).eq(other.list.iter().map(said))
+    }
+}
+
+impl Summary {
+    pub(super) fn of(analysis: &Analysis, is_open: bool, session: &Session) -> Self {
+        let range = |span: Span| convert::range(span, &analysis.of.buffer, session.encoding);
+        let names = analysis.knowledge.as_ref().map(|knowledge| &knowledge.names);
+        let (mut named, mut headings) = (Vec::new(), Vec::new());
+        for block in &analysis.document.blocks {
+            for mention in &block.reading.mentions {
+                let MentionKind::Name(name) = &mention.kind else { continue };
+                let entity = name.entity().and_then(|entity| names?.entity(entity));
+                if let Some(entity) = entity {
+                    named.push((Arc::clone(&entity.id), range(block.locate(mention.span))));
+                }
+            }
+            if matches!(block.block.kind, BlockKind::Heading(_)) {
+                let title = block.block.span.of(&analysis.document.text);
+                headings.push((title.split_whitespace().collect::<Vec<_>>().join(" "), range(block.block.span)));
+            }
+        }
+        Self {
+            uri: analysis.of.uri.clone(),
+            version: is_open.then_some(analysis.of.version),
+            diagnostics: diagnostics::own(analysis, session),
+            statements: Arc::new(Statements::of(analysis, session)),
+            named,
+            headings,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! All drafts of the workspace: what is found in them and between them, and where they
+//! speak of something.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{
+    ENCODINGS,
+    client::Client,
+    places,
+    settings::{answer, uri},
+};
+
+const PERSIAN: &str = "# پیمان 😀\n\nپیمان منع گسترش سلاح‌های هسته‌ای در ۵ مارس ۱۹۷۰ لازم‌الاجرا شد.\n";
+const ENGLISH: &str = "# The treaty 🕊️\n\nThe Open Skies Treaty was signed on 24 March 1992.\n";
+const OTHER: &str = "# Later 😀\n\nIt is old. 🕊️ The Open Skies Treaty was signed on 24 March 1990.\n";
+
+fn folder(drafts: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in drafts {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn start(folders: &[&Path], encoding: &str, text_document: Value) -> Client {
+    let mut client = Client::start();
+    let folders: Vec<Value> = folders.iter().map(|folder| json!({ "uri": uri(folder), "name": "x" })).collect();
+    let capabilities = json!({
+        "general": { "positionEncodings": [encoding] },
+        "textDocument": text_document,
+        "window": { "workDoneProgress": true },
+        "workspace": { "workspaceFolders": true },
+    });
+    let params = json!({ "processId": null, "capabilities": capabilities, "workspaceFolders": folders });
+    client.request("initialize", params);
+    client.notify("initialized", json!({}));
+    client
+}
+
+fn reports(client: &mut Client, known: Value) -> Vec<Value> {
+    let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
+    if known_is_empty(&known) {
+        answer(client, "window/workDoneProgress/create", Value::Null);
+    }
+    client.answer(id)["result"]["items"].as_array().unwrap().clone()
+}
+
+fn known_is_empty(known: &Value) -> bool {
+    known.as_array().is_none_or(Vec::is_empty)
+}
+
+fn of<'a>(reports: &'a [Value], uri: &str) -> &'a Value {
+    reports.iter().find(|report| report["uri"] == uri).unwrap_or_else(|| panic!("{uri}: {reports:?}"))
+}
+
+#[test]
+fn drafts_are_held_against_one_another() {
+    for encoding in ENCODINGS {
+        let folder = folder(&[("a.md", ENGLISH), ("b.md", OTHER), ("c.md", PERSIAN)]);
+        let (a, b) = (uri(&folder.path().join("a.md")), uri(&folder.path().join("b.md")));
+        let mut client = start(&[folder.path()], encoding, json!({ "diagnostic": {} }));
+        let first = reports(&mut client, json!([]));
+        assert_eq!(first.len(), 3);
+        // The facts know which one is right: there nothing is told.
+        assert_eq!(of(&first, &a)["items"], json!([]));
+        let found = of(&first, &b)["items"].as_array().unwrap().clone();
+        let conflict = found.iter().find(|found| found["code"] == "conflicting-dates").unwrap();
+        let related = &conflict["relatedInformation"][0]["location"];
+        assert_eq!(related["uri"], a);
+        let at = |text: &str, part: &str| {
+            let start = text.find(part).unwrap();
+            places::range(text, start..start + part.len(), encoding)
+        };
+        assert_eq!(related["range"], at(ENGLISH, "24 March 1992"));
+        assert_eq!(conflict["range"], at(OTHER, "24 March 1990"));
+
+        // Nothing new: the answer waits, until something is.
+        let known: Vec<Value> =
+            first.iter().map(|report| json!({ "uri": report["uri"], "value": report["resultId"] })).collect();
+        let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
+        client.open(&a, "markdown", 1, "Nothing is said here.\n");
+        let second = client.answer(id)["result"]["items"].as_array().unwrap().clone();
+        assert_eq!(of(&second, &a)["version"], 1);
+        let left = of(&second, &b)["items"].as_array().unwrap_or_else(|| panic!("{second:?}"));
+        assert!(left.iter().all(|found| found["code"] != "conflicting-dates"), "{left:?}");
+        assert_eq!(of(&second, &uri(&folder.path().join("c.md")))["kind"], "unchanged");
+    }
+}
+
+#[test]
+fn progress_is_shown_and_ends() {
+    let folder = folder(&[("a.md", ENGLISH), ("b.md", PERSIAN)]);
+    let mut client = start(&[folder.path()], "utf-16", json!({ "diagnostic": {} }));
+    reports(&mut client, json!([]));
+    let kinds: Vec<Value> =
+        std::iter::from_fn(|| Some(client.notification("$/progress")["value"]["kind"].clone())).take(4).collect();
+    assert_eq!(kinds, ["begin", "report", "report", "end"]);
+}
+
+#[test]
+fn clients_that_do_not_ask_are_sent_what_is_found_everywhere() {
+    let folder = folder(&[("b.md", OTHER)]);
+    let other = uri(&folder.path().join("b.md"));
+    let mut client = start(&[folder.path()], "utf-16", json!({}));
+    let id = client.ask("workspace/executeCommand", json!({ "command": "policylint.server.checkWorkspace" }));
+    answer(&mut client, "window/workDoneProgress/create", Value::Null);
+    assert!(client.answer(id)["error"].is_null());
+    let sent = client.notification("textDocument/publishDiagnostics");
+    assert_eq!(sent["uri"], other);
+    // What one draft comes to say is told in the other.
+    client.open("file:///drafts/x.md", "markdown", 1, ENGLISH);
+    client.pushed("file:///drafts/x.md", 1);
+    client.open(&other, "markdown", 1, OTHER);
+    let found = client.pushed(&other, 1);
+    assert!(found.to_string().contains("24 March 1992"), "{found}");
+}
+
+#[test]
+fn folders_come_and_go() {
+    let (one, two) = (folder(&[("a.md", ENGLISH)]), folder(&[("b.md", PERSIAN)]));
+    let mut client = start(&[one.path()], "utf-16", json!({ "diagnostic": {} }));
+    assert_eq!(reports(&mut client, json!([])).len(), 1);
+    let folder = |folder: &TempDir| json!({ "uri": uri(folder.path()), "name": "x" });
+    let event = json!({ "added": [folder(&two)], "removed": [] });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    assert_eq!(reports(&mut client, json!([])).len(), 2);
+    let event = json!({ "added": [], "removed": [folder(&one)] });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+    assert_eq!(reports(&mut client, json!([]))[0]["uri"], uri(&two.path().join("b.md")));
+}
+
+#[test]
+fn names_lead_to_their_entries_and_to_all_drafts() {
+    for encoding in ENCODINGS {
+        let arabic = "😀 معاهدة حظر الانتشار النووي قائمة.\n";
+        let folder = folder(&[("a.md", PERSIAN), ("b.md", "The NPT 🕊️ stands. So does the NPT.\n")]);
+        let mut client = start(&[folder.path()], encoding, json!({ "diagnostic": {} }));
+        let here = "file:///drafts/x.md";
+        client.open(here, "markdown", 1, arabic);
+        let at = places::position(arabic, arabic.find("الانتشار").unwrap(), encoding);
+        let place = json!({ "textDocument": { "uri": here }, "position": at });
+        let definition = client.request("textDocument/definition", place.clone());
+        let pack = fs::read_to_string(definition["uri"].as_str().unwrap().strip_prefix("file://").unwrap()).unwrap();
+        let line = definition["range"]["start"]["line"].as_u64().unwrap() as usize;
+        let entry: String = pack.lines().skip(line).take(3).collect();
+        assert!(entry.contains("id = \"npt\""), "{entry}");
+
+        let mut asked = place;
+        asked["context"] = json!({ "includeDeclaration": false });
+        let found = client.request("textDocument/references", asked);
+        let count = |uri: &str| found.as_array().unwrap().iter().filter(|place| place["uri"] == uri).count();
+        let path = |name: &str| uri(&folder.path().join(name));
+        assert_eq!((count(here), count(&path("a.md")), count(&path("b.md"))), (1, 1, 2), "{found}");
+    }
+}
+
+#[test]
+fn a_finding_leads_to_its_fact() {
+    let text = "😀 The NPT entered into force on 5 March 1971.\n";
+    let mut client = Client::pulling("utf-16");
+    client.open("file:///x.md", "markdown", 1, text);
+    let at = places::position(text, text.find("1971").unwrap(), "utf-16");
+    let place = json!({ "textDocument": { "uri": "file:///x.md" }, "position": at });
+    let definition = client.request("textDocument/definition", place);
+    let pack = fs::read_to_string(definition["uri"].as_str().unwrap().strip_prefix("file://").unwrap()).unwrap();
+    let line = definition["range"]["start"]["line"].as_u64().unwrap() as usize;
+    let fact: String = pack.lines().skip(line).take(3).collect();
+    assert!(fact.contains("1970-03-05"), "{fact}");
+}
+
+#[test]
+fn headings_and_names_are_found_everywhere() {
+    let folder = folder(&[("a.md", PERSIAN), ("b.md", ENGLISH)]);
+    let mut client = start(&[folder.path()], "utf-16", json!({ "diagnostic": {} }));
+    let names = |client: &mut Client, query: &str| -> Vec<String> {
+        let found = client.request("workspace/symbol", json!({ "query": query }));
+        found.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&mut client, ""), ["پیمان 😀", "The treaty 🕊️"]);
+    assert_eq!(names(&mut client, "پيمان").first().unwrap(), "پیمان 😀", "letters' variants are one");
+    assert!(names(&mut client, "open skies").iter().any(|name| name.contains("Open Skies")));
+    assert_eq!(names(&mut client, "nowhere to be found"), Vec::<String>::new());
+}
+
+#[test]
+fn rules_and_their_pages_are_given() {
+    let mut client = Client::pulling("utf-16");
+    let run = |client: &mut Client, command: &str, arguments: Value| {
+        let command = format!("policylint.server.{command}");
+        client.request("workspace/executeCommand", json!({ "command": command, "arguments": arguments }))
+    };
+    let rules = run(&mut client, "rules", json!([]));
+    assert!(rules.as_array().unwrap().iter().any(|rule| rule["name"] == "treaty-date"));
+    assert!(run(&mut client, "rulePage", json!(["treaty-date"])).as_str().unwrap().contains("## Why"));
+    let command = json!({ "command": "policylint.server.rulePage", "arguments": [3] });
+    let id = client.ask("workspace/executeCommand", command);
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+}
