@@ -10,7 +10,7 @@
   "The program and its arguments.")
 
 (add-to-list 'eglot-server-programs
-             (cons '(markdown-mode text-mode) (lambda (&rest _) policylint-command)))
+             (cons '(markdown-mode text-mode latex-mode html-mode) (lambda (&rest _) policylint-command)))
 
 (provide 'policylint)
 ;;; policylint.el ends here

@@ -7,6 +7,7 @@ use std::{
     collections::HashMap,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::sync::watch;
@@ -58,7 +59,14 @@ pub(super) struct Snapshot {
 pub(super) struct Memory {
     pub(super) read: Option<(Arc<Knowledge>, Arc<Document>)>,
     pub(super) linter: Linter,
+    /// How long the last analysis took.
+    pub(super) took: Option<Duration>,
 }
+
+/// An analysis that takes no longer may be done on the spot, if the text is no longer than
+/// this: whatever is written into it, it cannot take long.
+const QUICK: Duration = Duration::from_micros(500);
+const QUICK_BYTES: usize = 1 << 16;
 
 struct Open {
     now: Snapshot,
@@ -88,6 +96,12 @@ impl Inner {
 }
 
 impl Snapshot {
+    /// Whether an analysis will be over in no time.
+    pub(super) fn is_quick(&self) -> bool {
+        let took = self.memory.lock().unwrap_or_else(PoisonError::into_inner).took;
+        self.buffer.len() <= QUICK_BYTES && took.is_some_and(|took| took <= QUICK)
+    }
+
     /// A file as it stands on disk.
     pub(super) fn of_file(uri: Url, text: &str, format: Format) -> Self {
         let (buffer, memory) = (Buffer::new(text), Arc::default());

@@ -35,7 +35,7 @@ use tower_lsp::{
 use tracing_subscriber::EnvFilter;
 
 use backend::Backend;
-use documents::{Analysis, Documents};
+use documents::{Analysis, Documents, Snapshot};
 use session::Session;
 use settings::ClientSettings;
 use summary::Statements;
@@ -107,32 +107,43 @@ impl Server {
         self.session.get().unwrap_or(&NONE)
     }
 
-    /// Analyses a document on a thread of its own, until its newest text is done.
+    /// Analyses a document, until its newest text is done: on the spot where that takes
+    /// less time than to wake another thread a few times, else on a thread of its own.
     fn analyse(self: &Arc<Self>, uri: &Url) {
-        let Some(mut snapshot) = self.documents.claim(uri) else { return };
+        let Some(snapshot) = self.documents.claim(uri) else { return };
+        if snapshot.is_quick() {
+            self.settle(snapshot);
+        } else {
+            self.settle_apart(snapshot);
+        }
+    }
+
+    fn settle_apart(self: &Arc<Self>, snapshot: Snapshot) {
         let server = Arc::clone(self);
-        tokio::task::spawn_blocking(move || {
-            loop {
-                let uri = snapshot.uri.clone();
-                let analysis = Arc::new(server.workspace.analyse(snapshot, server.session()));
-                let mut concerns_others = false;
-                let publish = |analysis: &Analysis| {
-                    let stated = Arc::new(Statements::of(analysis, server.session()));
-                    concerns_others = server.board.put(&analysis.of.uri, stated);
-                    if !server.session().pulls {
-                        handlers::diagnostics::publish(&server, analysis);
-                    }
-                };
-                let newer = server.documents.settle(analysis, publish);
-                if concerns_others {
-                    server.tell_others(&uri);
+        tokio::task::spawn_blocking(move || server.settle(snapshot));
+    }
+
+    fn settle(self: &Arc<Self>, mut snapshot: Snapshot) {
+        loop {
+            let uri = snapshot.uri.clone();
+            let analysis = Arc::new(self.workspace.analyse(snapshot, self.session()));
+            let mut concerns_others = false;
+            let publish = |analysis: &Analysis| {
+                let statements = Arc::new(Statements::of(analysis, self.session()));
+                concerns_others = self.board.put(&analysis.of.uri, statements);
+                if !self.session().pulls {
+                    handlers::diagnostics::publish(self, analysis);
                 }
-                match newer {
-                    Some(newer) => snapshot = newer,
-                    None => break,
-                }
+            };
+            let newer = self.documents.settle(analysis, publish);
+            if concerns_others {
+                self.tell_others(&uri);
             }
-        });
+            match newer {
+                Some(newer) => snapshot = newer,
+                None => break,
+            }
+        }
     }
 
     /// Has the findings of the other open documents sent or asked for again: one of them
@@ -170,7 +181,10 @@ impl Server {
     /// Judges every open document anew.
     async fn judge_anew(self: &Arc<Self>) {
         for uri in self.documents.outdate() {
-            self.analyse(&uri);
+            // Settings and packs are read anew.
+            if let Some(snapshot) = self.documents.claim(&uri) {
+                self.settle_apart(snapshot);
+            }
         }
         self.refresh().await;
     }

@@ -11,9 +11,10 @@
 
 use std::{
     any::Any,
+    collections::HashSet,
     io::{self, BufReader},
     panic::AssertUnwindSafe,
-    sync::mpsc as channel,
+    sync::{Arc, Mutex, PoisonError, mpsc as channel},
     thread,
     time::Duration,
 };
@@ -36,7 +37,11 @@ const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Where messages to the client go. They leave in the order in which they are sent.
 #[derive(Clone)]
-pub(super) struct Outbox(channel::Sender<Outgoing>);
+pub(super) struct Outbox {
+    sender: channel::Sender<Outgoing>,
+    /// The panics that the client was told of.
+    told: Arc<Mutex<HashSet<String>>>,
+}
 
 enum Outgoing {
     Message(Vec<u8>),
@@ -54,7 +59,7 @@ impl Outbox {
     fn send(&self, message: &impl Serialize) {
         match serde_json::to_vec(message) {
             // The writer is gone only when the process is about to end.
-            Ok(body) => drop(self.0.send(Outgoing::Message(body))),
+            Ok(body) => drop(self.sender.send(Outgoing::Message(body))),
             Err(error) => tracing::error!("a message that is no JSON: {error}"),
         }
     }
@@ -79,8 +84,8 @@ impl Transport {
     pub(super) fn start() -> Self {
         let (calls_in, calls) = unbounded_channel();
         let (answers_in, answers) = unbounded_channel();
-        let (outbox, outgoing) = channel::channel();
-        let outbox = Outbox(outbox);
+        let (sender, outgoing) = channel::channel();
+        let outbox = Outbox { sender, told: Arc::default() };
         let (done, written) = channel::channel();
         let hung_up = calls_in.clone();
         thread::spawn(move || {
@@ -112,7 +117,7 @@ impl Transport {
             }
             self.dispatch(&mut service, request).await;
         }
-        drop(self.outbox.0.send(Outgoing::End));
+        drop(self.outbox.sender.send(Outgoing::End));
         self.written.recv_timeout(FAREWELL).unwrap_or_default();
         status
     }
@@ -158,7 +163,7 @@ impl Transport {
     }
 }
 
-/// Logs a panic with where it came from, and tells the client that it was one.
+/// Logs a panic with where it came from, and tells the client once that it was one.
 pub(super) fn tell_of_panic(outbox: &Outbox, during: &str, panic: &(dyn Any + Send)) {
     let text = panic
         .downcast_ref::<&str>()
@@ -167,6 +172,9 @@ pub(super) fn tell_of_panic(outbox: &Outbox, during: &str, panic: &(dyn Any + Se
         .unwrap_or_default();
     tracing::error!("panic in {during}: {text}");
     let message = format!("policylint: internal error in {during}: {text}. The rest goes on.");
+    if !outbox.told.lock().unwrap_or_else(PoisonError::into_inner).insert(message.clone()) {
+        return;
+    }
     outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
 }
 

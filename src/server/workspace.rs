@@ -6,6 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Instant,
 };
 
 use tower_lsp::lsp_types::{MessageType, ShowMessageParams, Url, notification::ShowMessage};
@@ -121,6 +122,7 @@ impl Workspace {
                 return (unread(&of), Vec::new(), Vec::new(), None, settings.messages);
             };
             // Taken out: after a panic it is not there.
+            let began = Instant::now();
             let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
             let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
             let Knowledge { languages, names, .. } = &*knowledge;
@@ -128,6 +130,7 @@ impl Workspace {
             let document = Arc::new(Document::read(text, of.format, None, languages, names, previous.as_deref()));
             let findings = memory.linter.lint(&document, &knowledge, &settings);
             memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
+            memory.took = Some(began.elapsed());
             *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
             let statements = across::statements(&document, &knowledge, &settings);
             (document, findings, statements, Some(knowledge), settings.messages)

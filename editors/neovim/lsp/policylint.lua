@@ -2,6 +2,6 @@
 -- vim.lsp.enable('policylint').
 return {
   cmd = { 'policylint', 'server' },
-  filetypes = { 'markdown', 'text' },
+  filetypes = { 'markdown', 'text', 'tex', 'plaintex', 'html' },
   root_markers = { 'policylint.toml', '.git' },
 }

@@ -90,6 +90,19 @@ fn drafts_are_held_against_one_another() {
     }
 }
 
+/// The one request that waits.
+#[test]
+fn what_is_cancelled_is_answered_at_once() {
+    let folder = folder(&[("a.md", ENGLISH)]);
+    let mut client = start(&[folder.path()], "utf-16", json!({ "diagnostic": {} }));
+    let first = reports(&mut client, json!([]));
+    let known = json!([{ "uri": first[0]["uri"], "value": first[0]["resultId"] }]);
+    let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
+    client.notify("$/cancelRequest", json!({ "id": id }));
+    assert_eq!(client.answer(id)["error"]["code"], -32800);
+    assert!(client.request("shutdown", json!(null)).is_null());
+}
+
 #[test]
 fn progress_is_shown_and_ends() {
     let folder = folder(&[("a.md", ENGLISH), ("b.md", PERSIAN)]);
