@@ -26,6 +26,7 @@ date-of-treaty = { $name }: { $event } في { $right }، لا في { $written }
 date-of-event = تاريخ { $name } هو { $right }، لا { $written }
 write-instead = اكتب «{ $right }»
 conflicting-dates = { $name }: هنا { $written }، وقبل ذلك { $before }
+conflicting-counts = هنا { $written }، وفي موضع آخر { $before } للشيء نفسه
 said-before = هنا { $before }
 conflicting-dates-elsewhere = { $name }: هنا { $written }، وفي { $path } { $other }
 said-elsewhere = في { $path }: { $other }
@@ -51,6 +52,7 @@ event-ratified = جرى التصديق
 count-never = { $name }: { $what } { $right }، لا { $written }
 count-then = { $name }: { $what } { $right } في ذلك الوقت، لا { $written }
 count-outdated = { $name }: { $what } الآن { $right }؛ وكان { $written } صحيحاً من قبل
+rank = ترتيب { $state } في { $name } هو { $right } لا { $written }
 what-parties = عدد الأطراف
 what-signatories = عدد الموقعين
 what-ratifications = عدد التصديقات
@@ -59,6 +61,8 @@ what-votes-for = الأصوات المؤيدة
 what-votes-against = الأصوات المعارضة
 what-abstentions = الممتنعون عن التصويت
 what-participants = عدد المشاركين
+what-possessors = عدد الدول المسلحة نووياً
+what-original-members = عدد الأعضاء المؤسسين
 what-warheads = سقف الرؤوس المنشورة
 
 repeated-sentence-exact = تكرار حرفي لجملة من السطر { $line }
@@ -243,6 +247,7 @@ fact-count-nuclear-tests = التجارب النووية
 
 # المجاميع.
 total-mismatch = مجموع الأجزاء { $sum }، لا { $written }
+shares-mismatch = الحصص تزيد على المئة: ما يبقى بعد غيرها { $sum } لا { $written }
 total-part = جزء من المجموع
 
 # الأسماء والمختصرات
@@ -280,3 +285,13 @@ page-residue-learned = يرد هذا السطر في أطراف { $count ->
     [few] { $count } وثائق
    *[other] { $count } وثيقة
 } من المدوّنة، وهو من بقايا الصفحة
+
+# أي دولة عضو في ماذا.
+member-not = عضوية { $name } لا تشمل { $state }
+member-not-then = عضوية { $name } لم تكن تشمل { $state } في ذلك الوقت
+member-yes = عضوية { $name } تشمل { $state }
+member-yes-then = عضوية { $name } كانت تشمل { $state } في ذلك الوقت
+party-not = { $state }: ليست طرفاً في { $name }
+party-not-then = { $state }: لم تكن طرفاً في { $name } في ذلك الوقت
+party-yes = { $state }: طرف في { $name }
+party-yes-then = { $state }: كانت طرفاً في { $name } في ذلك الوقت

@@ -23,6 +23,7 @@ date-of-treaty = { $name } { $event } on { $right }, not { $written }
 date-of-event = { $name } is dated { $right }, not { $written }
 write-instead = Write “{ $right }”
 conflicting-dates = { $name }: here { $written }, but { $before } before
+conflicting-counts = here { $written }, but { $before } elsewhere for the same thing
 said-before = here it is { $before }
 conflicting-dates-elsewhere = { $name }: here { $written }, but { $other } in { $path }
 said-elsewhere = { $path } has { $other }
@@ -48,6 +49,7 @@ event-ratified = was ratified
 count-never = { $name }: { $right } { $what }, not { $written }
 count-then = { $name }: { $right } { $what } at that time, not { $written }
 count-outdated = { $name }: { $right } { $what } now; { $written } was true earlier
+rank = { $state } was number { $right } in { $name }, not { $written }
 what-parties = parties
 what-signatories = signatories
 what-ratifications = ratifications
@@ -56,6 +58,8 @@ what-votes-for = votes in favour
 what-votes-against = votes against
 what-abstentions = abstentions
 what-participants = participants
+what-possessors = nuclear-armed states
+what-original-members = founding members
 what-warheads = deployed warheads allowed
 
 repeated-sentence-exact = repeats a sentence of line { $line } word for word
@@ -246,6 +250,7 @@ fact-count-nuclear-tests = nuclear tests
 
 # Sums.
 total-mismatch = the parts add up to { $sum }, not { $written }
+shares-mismatch = the shares are more than the whole: the others leave { $sum }, not { $written }
 total-part = a part of the total
 
 # Acronyms and names.
@@ -275,3 +280,13 @@ page-residue-learned = this line stands at the edges of { $count ->
     [one] a document
    *[other] { $count } documents
 } of the corpus; it belongs to their page
+
+# Who is in what.
+member-not = { $state } is not in { $name }
+member-not-then = { $state } was not in { $name } at that time
+member-yes = { $state } is in { $name }
+member-yes-then = { $state } was in { $name } at that time
+party-not = { $state } is not a party to { $name }
+party-not-then = { $state } was not a party to { $name } at that time
+party-yes = { $state } is a party to { $name }
+party-yes-then = { $state } was a party to { $name } at that time

@@ -23,6 +23,7 @@ date-of-treaty = { $name } در { $right } { $event }، نه در { $written }
 date-of-event = تاریخ { $name } { $right } است، نه { $written }
 write-instead = «{ $right }» بنویسید
 conflicting-dates = { $name }: این‌جا { $written }، اما پیش از این { $before }
+conflicting-counts = اینجا { $written }، جای دیگر برای همان چیز { $before }
 said-before = این‌جا { $before } است
 conflicting-dates-elsewhere = { $name }: این‌جا { $written }، اما در { $path } { $other }
 said-elsewhere = در { $path }: { $other }
@@ -48,6 +49,7 @@ event-ratified = تصویب شد
 count-never = { $name }: { $what } { $right } است، نه { $written }
 count-then = { $name }: { $what } در آن زمان { $right } بود، نه { $written }
 count-outdated = { $name }: { $what } اکنون { $right } است؛ { $written } پیش‌تر درست بود
+rank = { $state } عضو شمارهٔ { $right } { $name } بود، نه { $written }
 what-parties = شمار اعضا
 what-signatories = شمار امضاکنندگان
 what-ratifications = شمار تصویب‌ها
@@ -56,6 +58,8 @@ what-votes-for = رأی‌های موافق
 what-votes-against = رأی‌های مخالف
 what-abstentions = رأی‌های ممتنع
 what-participants = شمار شرکت‌کنندگان
+what-possessors = شمار کشورهای دارای سلاح هسته‌ای
+what-original-members = شمار اعضای مؤسس
 what-warheads = سقف کلاهک‌های مستقر
 
 repeated-sentence-exact = تکرار کلمه‌به‌کلمهٔ جمله‌ای از سطر { $line } است
@@ -240,6 +244,7 @@ fact-count-nuclear-tests = آزمایش‌های هسته‌ای
 
 # جمع‌ها.
 total-mismatch = جمع اجزا { $sum } است، نه { $written }
+shares-mismatch = سهم‌ها از صد بیشتر می‌شوند: از بقیه { $sum } می‌ماند، نه { $written }
 total-part = جزئی از جمع
 
 # نام‌ها و کوته‌نوشت‌ها
@@ -269,3 +274,13 @@ page-residue-learned = این سطر در حاشیهٔ { $count ->
     [one] یک سند
    *[other] { $count } سند
 } پیکره آمده است و از صفحهٔ وب مانده است
+
+# چه کشوری عضو چیست.
+member-not = { $state } عضو { $name } نیست
+member-not-then = { $state } در آن زمان عضو { $name } نبود
+member-yes = { $state } عضو { $name } است
+member-yes-then = { $state } در آن زمان عضو { $name } بود
+party-not = { $state } عضو { $name } نیست
+party-not-then = { $state } در آن زمان عضو { $name } نبود
+party-yes = { $state } عضو { $name } است
+party-yes-then = { $state } در آن زمان عضو { $name } بود

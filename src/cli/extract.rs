@@ -178,8 +178,11 @@ impl Writer<'_> {
     }
 
     fn value(&self, claim: &Claim) -> Value {
-        let (ClaimValue::Date(at) | ClaimValue::Number(at) | ClaimValue::State(at) | ClaimValue::List(at)) =
-            claim.value
+        let (ClaimValue::Date(at)
+        | ClaimValue::Number(at)
+        | ClaimValue::Rank(at)
+        | ClaimValue::State(at)
+        | ClaimValue::List(at)) = claim.value
         else {
             return Value::Null;
         };

@@ -376,11 +376,12 @@ pub(super) const DATED: [Predicate; 21] = [
 ];
 
 /// The counts that nouns tell.
-pub(super) const COUNTED: [Predicate; 10] = [
+pub(super) const COUNTED: [Predicate; 11] = [
     Predicate::Parties,
     Predicate::Signatories,
     Predicate::Ratifications,
     Predicate::Members,
+    Predicate::OriginalMembers,
     Predicate::VotesFor,
     Predicate::VotesAgainst,
     Predicate::Abstentions,
@@ -399,14 +400,14 @@ const OTHER_NAMES: [(&str, Predicate); 11] = [
     ("withdrawal-effective", Predicate::Withdrew),
     ("original-signatories", Predicate::Signatories),
     ("signatories-at-opening", Predicate::Signatories),
-    ("original-members", Predicate::Members),
+    ("signatories-at-signature", Predicate::Signatories),
     ("members-ever", Predicate::Members),
     ("warhead-limit", Predicate::Warheads),
 ];
 
 /// Counts that tell of one day, or of all time: not how many there were later.
-pub(super) const MOMENTARY: [&str; 4] =
-    ["original-signatories", "original-members", "signatories-at-opening", "members-ever"];
+pub(super) const MOMENTARY: [&str; 5] =
+    ["original-signatories", "original-members", "signatories-at-opening", "signatories-at-signature", "members-ever"];
 
 /// What a verb may say of a dated event. Events that only packs name have none.
 pub(super) fn dated_predicate(event: &str) -> Option<Predicate> {

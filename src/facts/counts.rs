@@ -138,6 +138,12 @@ impl FactBase {
 
 /// What counted days say of the days between and after them.
 fn told_at<'a>(entry: &'a Entry, predicate: Predicate, days: (Day, Day)) -> Option<CountAt<'a>> {
+    if predicate == Predicate::OriginalMembers {
+        // It never changes.
+        let fact = of(entry, predicate).find(|fact| !fact.unverified)?;
+        let (low, high) = fact.range();
+        return Some(CountAt { low, high, value: Some(fact.value), fact: Some(fact) });
+    }
     let facts: Vec<&CountFact> = of(entry, predicate).collect();
     let inside = |fact: &&&CountFact| fact.as_of.is_none_or(|day| days.0 <= day && day <= days.1);
     let lasting = || facts.iter().filter(|fact| !fact.momentary && fact.as_of.is_some());
@@ -171,6 +177,9 @@ fn of(entry: &Entry, predicate: Predicate) -> impl Iterator<Item = &CountFact> {
     entry.counts.iter().filter(move |count| {
         count.predicate.is_some_and(|known| {
             known == predicate
+                // Those who were in from the beginning, were so on that day.
+                || (predicate == Predicate::Members && known == Predicate::OriginalMembers)
+                || (predicate == Predicate::OriginalMembers && count.what == "original-signatories")
                 || (parties && known == Predicate::Parties)
                 || (sizes(predicate)
                     && sizes(known)

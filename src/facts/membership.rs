@@ -17,6 +17,9 @@ pub struct MembersAt {
     pub complete: bool,
 }
 
+/// Members of a larger body have no rank that all agree on.
+const RANKED: usize = 100;
+
 impl FactBase {
     /// Whether `state` was a member of, or a party to, `entity` on `day`; `None` where it
     /// is not known. Former states are not their successors.
@@ -36,17 +39,55 @@ impl FactBase {
         if entry.never.contains(&state) {
             return Some(false);
         }
+        // Whoever is in that other body is in, unless it left: when it joined is no matter.
+        let left = || entry.dates.iter().any(|date| date.actor == Some(state) && date.event == "withdrawal-effective");
+        if let Others::In { of, since } = entry.others
+            && of != entity
+            && since <= day
+            && self.is_member(of, state, day) == Some(true)
+            && !left()
+        {
+            return Some(true);
+        }
         if let Some(known) = joined_by_event(entry, state, day) {
             return known;
         }
         match entry.others {
             // What became of a former state's seat is not for a list to say.
             Others::Out => (!self.is_former(state)).then_some(false),
-            Others::In { of, since } if of != entity => {
-                (since <= day && self.is_member(of, state, day) == Some(true)).then_some(true)
-            }
             Others::In { .. } | Others::Unknown => None,
         }
+    }
+
+    /// The how manieth `state` was to join `entity`: first and last that it may be, where
+    /// several joined on that day.
+    pub fn rank(&self, entity: EntityId, state: EntityId) -> Option<(u64, u64)> {
+        let entry = self.entry(entity).filter(|entry| !entry.unverified && entry.others == Others::Out)?;
+        let [own] = self.memberships(entity, state).collect::<Vec<_>>()[..] else { return None };
+        let day = own.from.filter(|_| !own.rough)?;
+        let before = self.members_at(entity, day.plus_days(-1));
+        let then = self.members_at(entity, day);
+        // Where some had left before, the counting is a matter of taste.
+        // Of so many, nobody counts alike.
+        if entry.members.len() > RANKED {
+            return None;
+        }
+        let parted = |other: &Membership| other.until.is_some_and(|until| until <= day) || self.is_former(other.state);
+        if entry.members.iter().any(parted) {
+            return None;
+        }
+        let sure = before.unsure.is_empty() && then.unsure.is_empty();
+        sure.then_some((before.sure.len() as u64 + 1, then.sure.len() as u64))
+    }
+
+    /// Whether `state` may ever have been in `entity`.
+    pub fn ever_member(&self, entity: EntityId, state: EntityId) -> bool {
+        let acted = |entry: &super::base::Entry| {
+            let joins =
+                |predicate| matches!(predicate, Some(Predicate::Acceded | Predicate::Ratified | Predicate::Withdrew));
+            entry.dates.iter().any(|date| date.actor == Some(state) && joins(date.predicate))
+        };
+        self.memberships(entity, state).next().is_some() || self.entry(entity).is_none_or(acted)
     }
 
     /// The states in `entity` on `day`, as far as they are listed.

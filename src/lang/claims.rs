@@ -53,6 +53,21 @@ pub struct ClaimWords {
     /// Verbs in the present right before a count, or right behind what is counted.
     pub presents: Vec<String>,
     pub presents_behind: Vec<String>,
+    /// Words anywhere in a sentence that tell of the present, and of the past: "is", "was".
+    pub tell_present: Vec<String>,
+    pub tell_past: Vec<String>,
+    /// Endings of words that tell of the present: «پیمان‌هاست».
+    pub tell_present_endings: Vec<String>,
+    /// What is told of all there are is told as present, if nothing in its clause tells of the past.
+    pub present_unless_past: bool,
+    /// Endings of words that tell of the past.
+    pub tell_past_endings: Vec<String>,
+    /// "its": what is counted is of what the sentence is about.
+    pub possessives: Vec<String>,
+    /// Words before the name of what a time comes after: "after the round of 1999".
+    pub afters: Vec<String>,
+    /// Words right before a date that make it a time: "in".
+    pub times: Vec<String>,
     /// Openings of a number word that mean the same: «ال».
     pub definite_prefixes: Vec<String>,
     /// "now": what is told is told as present.
@@ -61,6 +76,22 @@ pub struct ClaimWords {
     pub laters: Vec<String>,
     /// "respectively": values and subjects are crossed over.
     pub crossings: Vec<String>,
+    /// What is counted by saying what it did: "93 states have signed".
+    pub counted: Vec<String>,
+    /// What an ordinal counts: "the 31st member".
+    pub ranked: Vec<String>,
+    /// Plural nouns before the name of what they are in: "members of".
+    pub members: Vec<String>,
+    /// Phrases that say that a state belongs to something, or has something.
+    pub relation: Vec<RelationWords>,
+    /// "is", "is not": between a state and what it belongs to.
+    pub copula: Vec<Copula>,
+    /// Words right before a state that leave it the subject of its clause: "and", "but".
+    pub subject_openers: Vec<String>,
+    /// "the", which may stand between such a word and the state.
+    pub articles: Vec<String>,
+    /// Words right behind a name that let it end there: "in", "since".
+    pub name_closers: Vec<String>,
     #[serde(skip)]
     lexicon: OnceLock<ClaimLexicon>,
 }
@@ -89,6 +120,50 @@ pub struct CountWords {
     /// The number stands behind it: "ratified by …".
     #[serde(default)]
     pub before: Vec<String>,
+    /// What the counted states do: "… states have *ratified*".
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// The phrase is said of all there are: "states possess nuclear weapons".
+    #[serde(default)]
+    pub whole: bool,
+    /// It is said of other things too; any other reading goes before: "votes".
+    #[serde(default)]
+    pub weak: bool,
+    /// The id of what is counted, where the noun itself tells: "nuclear-armed states".
+    #[serde(default)]
+    pub of: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RelationWords {
+    /// A name of `reading::Predicate`.
+    pub predicate: String,
+    pub phrases: Vec<String>,
+    /// It says so by itself, without a copula: "belongs to", "joined".
+    #[serde(default)]
+    pub verb: bool,
+    #[serde(default)]
+    pub past: bool,
+    #[serde(default)]
+    pub denied: bool,
+    /// What it is to may go unsaid: "a member since 1920".
+    #[serde(default)]
+    pub bare: bool,
+    /// The id of what it is to, where the phrase itself tells: "possesses nuclear weapons".
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+/// Forms of "to be" that say alike whether and when it is so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Copula {
+    pub phrases: Vec<String>,
+    #[serde(default)]
+    pub past: bool,
+    #[serde(default)]
+    pub denied: bool,
 }
 
 /// What a phrase of the section is for.
@@ -98,6 +173,18 @@ pub enum Cue {
     Event(usize),
     CountAfter(usize),
     CountBefore(usize),
+    /// What counted states do.
+    CountVerb(usize),
+    /// A noun that is counted by what it does.
+    Counted,
+    /// A noun that an ordinal counts: "member".
+    Ranked,
+    /// "members of": what follows names whose.
+    Members,
+    /// Index into `relation`.
+    Relation(usize),
+    /// Index into `copula`.
+    Copula(usize),
     Status(usize),
     Noun,
     Pronoun,
@@ -137,6 +224,9 @@ impl ClaimWords {
             let events = self.event.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Event(at)));
             let after = self.count.iter().enumerate().map(|(at, words)| (&words.after, Cue::CountAfter(at)));
             let before = self.count.iter().enumerate().map(|(at, words)| (&words.before, Cue::CountBefore(at)));
+            let verbs = self.count.iter().enumerate().map(|(at, words)| (&words.verbs, Cue::CountVerb(at)));
+            let relations = self.relation.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Relation(at)));
+            let copulas = self.copula.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Copula(at)));
             let status = self.status.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Status(at)));
             let words = [
                 (&self.nouns, Cue::Noun),
@@ -149,9 +239,19 @@ impl ClaimWords {
                 (&self.reports, Cue::Report),
                 (&self.crossings, Cue::Crossing),
                 (&self.currents, Cue::Current),
+                (&self.counted, Cue::Counted),
+                (&self.ranked, Cue::Ranked),
+                (&self.members, Cue::Members),
                 (&self.laters, Cue::Later),
             ];
-            let lists = events.chain(after).chain(before).chain(status).chain(words);
+            let lists = events
+                .chain(after)
+                .chain(before)
+                .chain(verbs)
+                .chain(relations)
+                .chain(copulas)
+                .chain(status)
+                .chain(words);
             let (phrases, cues): (Vec<&str>, Vec<Cue>) =
                 lists.flat_map(|(list, cue)| list.iter().map(move |phrase| (phrase.as_str(), cue))).unzip();
             let phrases = phrases.into_iter().zip(0u32..);

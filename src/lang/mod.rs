@@ -14,6 +14,7 @@ pub mod messages;
 pub mod names;
 pub mod numbers;
 pub mod repetition;
+pub mod sums;
 
 use std::ops::Range;
 
@@ -79,6 +80,7 @@ pub struct Language {
     pub dateline: dateline::DatelineWords,
     #[serde(default)]
     pub repetition: repetition::RepetitionWords,
+    pub sums: sums::SumWords,
     #[serde(default)]
     pub hygiene: hygiene::HygieneWords,
 }

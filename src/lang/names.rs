@@ -35,6 +35,8 @@ pub struct NameWords {
 pub struct Anaphor {
     /// A thing is of the class if one of its names has one of these words.
     pub nouns: Vec<String>,
+    /// The id of what the phrases mean where nothing of the class is named.
+    pub default: Option<String>,
     /// Refer to the last one of the class.
     pub phrases: Vec<String>,
 }

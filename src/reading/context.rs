@@ -4,13 +4,87 @@
 
 use std::collections::HashMap;
 
-use super::{Claim, ClaimValue, EntityId, EntityKind, Hedge, MentionKind, Predicate, ReadBlock, date::Day};
+use super::{
+    Awaited, Claim, ClaimValue, EntityId, EntityKind, Hedge, MentionKind, NameClasses, NameTable, Predicate, ReadBlock,
+    date::Day,
+};
 use crate::text::{BlockKind, Span};
 
 /// Gives each block the topic of its headings, and table cells the claims their header makes of them.
-pub(super) fn resolve(blocks: &mut [ReadBlock]) {
+pub(super) fn resolve(blocks: &mut [ReadBlock], names: &NameTable) {
     headings(blocks);
+    antecedents(blocks, names);
     tables(blocks);
+}
+
+/// "The Treaty" at the head of a block is the last one named before it, if the block that
+/// names it names no other of its kind.
+fn antecedents(blocks: &mut [ReadBlock], names: &NameTable) {
+    // The things that the last blocks named, by what they may be; and all that the document names.
+    let mut named: Vec<(NameClasses, Option<EntityId>)> = Vec::new();
+    let mut all: Vec<(NameClasses, EntityId)> = Vec::new();
+    for block in blocks.iter_mut() {
+        let mut awaited: Vec<Awaited> = block.reading.claims.iter().map(|claim| claim.awaits).collect();
+        awaited.retain(|awaits| *awaits != Awaited::default());
+        awaited.sort_unstable();
+        awaited.dedup();
+        let antecedent = |awaits: Awaited| {
+            let (_, entity) = named.iter().rev().find(|(classes, _)| classes.meets(awaits.classes))?;
+            Some((awaits, (*entity)?))
+        };
+        block.antecedents = awaited.into_iter().filter_map(antecedent).collect();
+        let mut here: Vec<(NameClasses, Option<EntityId>)> = Vec::new();
+        for mention in &block.reading.mentions {
+            let MentionKind::Name(name) = &mention.kind else { continue };
+            if name.kind == EntityKind::State || name.adjective {
+                continue;
+            }
+            let mut classes = NameClasses::default();
+            for entity in &name.entities {
+                classes.insert(names.classes(*entity));
+            }
+            if classes.is_empty() {
+                continue;
+            }
+            let entity = name.entity();
+            // Two of a kind: which one is meant later, nothing tells.
+            let mut alone = true;
+            for (known, other) in &mut here {
+                if known.meets(classes) && *other != entity {
+                    *other = None;
+                    alone = false;
+                }
+            }
+            if !here.iter().any(|(known, other)| *known == classes && *other == entity) {
+                here.push((classes, entity.filter(|_| alone)));
+            }
+        }
+        for (classes, entity) in &here {
+            if let Some(entity) = entity.map(|entity| (*classes, entity)).filter(|entity| !all.contains(entity)) {
+                all.push(entity);
+            }
+        }
+        named.retain(|(known, _)| !here.iter().any(|(classes, _)| classes == known));
+        named.append(&mut here);
+    }
+    founders(blocks);
+    // What is named later alone may be spoken of before: "the alliance", in the first lines.
+    for block in blocks {
+        for claim in block.reading.claims.iter().filter(|claim| claim.awaits != Awaited::default()) {
+            if block.antecedents.iter().any(|(awaited, _)| *awaited == claim.awaits) {
+                continue;
+            }
+            let mut fitting =
+                all.iter().filter(|(classes, _)| classes.meets(claim.awaits.classes)).map(|(_, entity)| *entity);
+            let one = match fitting.next() {
+                Some(one) => Some(one).filter(|one| fitting.all(|other| other == *one)),
+                None => claim.awaits.otherwise,
+            };
+            if let Some(one) = one {
+                block.antecedents.push((claim.awaits, one));
+            }
+        }
+    }
 }
 
 /// The nearest heading above that names one thing tells what a block is about.
@@ -36,6 +110,24 @@ fn subject(block: &ReadBlock) -> Option<(EntityId, Span)> {
     });
     let (first, span) = named.next()?;
     named.all(|(other, _)| other == first).then_some((first?, span))
+}
+
+/// Founders that are counted without a name are those of the one body that the document
+/// counts the founders of.
+fn founders(blocks: &mut [ReadBlock]) {
+    let counts = |claim: &&Claim| claim.predicate == Predicate::OriginalMembers;
+    let named = blocks.iter().flat_map(|block| block.reading.claims.iter().filter(counts));
+    let mut named = named.filter_map(|claim| claim.subject);
+    let Some(one) = named.next() else { return };
+    if named.any(|other| other != one) {
+        return;
+    }
+    let nobody = |claim: &Claim| claim.subject.is_none() && claim.awaits == Awaited::default();
+    for block in blocks.iter_mut() {
+        if block.reading.claims.iter().filter(counts).any(nobody) {
+            block.antecedents.push((Awaited::default(), one));
+        }
+    }
 }
 
 /// A cell's date or number is what its column's header says of its row's first cell.

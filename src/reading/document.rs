@@ -8,7 +8,7 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Claim, EntityId, NameTable, Reading, context, date::Day, dateline, read};
+use super::{Awaited, Claim, EntityId, NameTable, Predicate, Reading, context, date::Day, dateline, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{
@@ -39,6 +39,8 @@ pub struct ReadBlock {
     pub reading: Arc<Reading>,
     /// What its headings are about.
     pub topic: Option<EntityId>,
+    /// What the block's open anaphors refer to, by what they may be.
+    pub antecedents: Vec<(Awaited, EntityId)>,
     /// Of a table cell: what the header makes of it.
     pub tabled: Vec<Claim>,
     /// The digest of what it was read from: blocks that have the same say the same.
@@ -53,7 +55,13 @@ impl ReadBlock {
 
     /// Whom a claim of the block is about.
     pub fn subject(&self, claim: &Claim) -> Option<EntityId> {
-        claim.subject.or(self.topic)
+        let awaited = || self.antecedents.iter().find(|(awaited, _)| *awaited == claim.awaits).map(|(_, id)| *id);
+        let unnamed = || match claim.predicate {
+            // "42 states were founding members": of the one body whose founders the document counts.
+            Predicate::OriginalMembers => self.topic.or_else(awaited),
+            _ => self.topic,
+        };
+        claim.subject.or_else(|| if claim.awaits == Awaited::default() { unnamed() } else { awaited() })
     }
 
     /// The digest of all that a rule can see of the block but its place: of what it says
@@ -64,7 +72,7 @@ impl ReadBlock {
             kind => kind,
         };
         let mut hasher = DefaultHasher::new();
-        (kind, self.topic).hash(&mut hasher);
+        (kind, self.topic, &self.antecedents).hash(&mut hasher);
         for claim in &self.tabled {
             // The rest of such a claim follows from the cell.
             (claim.predicate, claim.subject, claim.as_of).hash(&mut hasher);
@@ -122,10 +130,18 @@ impl Document {
                     (lang, Arc::new(read(source, &block.pieces, lang, languages, names)))
                 }
             };
-            ReadBlock { block: block.clone(), lang, reading, topic: None, tabled: Vec::new(), digest }
+            ReadBlock {
+                block: block.clone(),
+                lang,
+                reading,
+                topic: None,
+                antecedents: Vec::new(),
+                tabled: Vec::new(),
+                digest,
+            }
         };
         let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(read_block).collect();
-        context::resolve(&mut blocks);
+        context::resolve(&mut blocks, names);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
         Self { text, format, lang: prior, dateline, blocks, layout }
     }

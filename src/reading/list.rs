@@ -181,7 +181,7 @@ mod tests {
             languages,
             names: &table,
         };
-        let mut mentions = name::read(&block);
+        let (mut mentions, _) = name::read(&block);
         mentions.extend(numbers);
         mentions.sort_by_key(|mention| mention.span);
         let mut shown = Vec::new();

@@ -7,6 +7,7 @@
 pub mod acronym;
 pub mod claim;
 mod context;
+pub mod counted;
 pub mod date;
 mod dateline;
 pub mod document;
@@ -32,12 +33,13 @@ use crate::{
 
 pub use acronym::{Acronym, Expansion};
 pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
+pub use counted::Counted;
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock};
 pub use form::{Slip, SlipKind};
 pub use likeness::Likeness;
 pub use list::List;
-pub use name::{Entity, EntityId, EntityKind, Name, NameTable};
+pub use name::{Awaited, Entity, EntityId, EntityKind, Name, NameClasses, NameTable};
 pub use number::{Hedge, Number, NumberRole, Ordinal};
 pub use passage::Passage;
 pub use prints::{Print, Prints};
@@ -71,6 +73,8 @@ pub struct Reading {
     pub cues: Vec<Predicate>,
     /// The day that it gives as that of the draft.
     pub dateline: Option<date::Day>,
+    /// Figures with the words around them.
+    pub counted: Vec<Counted>,
     /// What repeats of the block and its sentences are found by.
     pub prints: Prints,
     /// Of a block that is but a line: the digest of its words, numbers left out.
@@ -134,7 +138,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
         names,
     };
 
-    let names = name::read(&block);
+    let (names, open) = name::read(&block);
     let dates = date::read(&block, &names);
     let numbers = number::read(&block, &names, &dates);
     let mut mentions: Vec<Mention> = [names, dates, numbers].concat();
@@ -142,8 +146,9 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let lists = list::read(&block, &mentions);
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
-    let (claims, cues, doubted) = claim::read(&block, &mentions);
+    let (claims, cues, doubted) = claim::read(&block, &mentions, &open);
     let dateline = dateline::of_block(&block, &mentions);
+    let counted = counted::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
     let passages = passage::read(&block, &mentions, &doubted);
     let line = form::line(block.folded, block.tokens);
@@ -151,5 +156,5 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let line = line.map(|line| xxh3_64(line.as_bytes()));
     let sums = sum::read(&block, &mentions);
     let (acronyms, expansions) = acronym::read(&block, &mentions);
-    Reading { mentions, claims, cues, dateline, prints, line, passages, sums, acronyms, expansions, slips }
+    Reading { mentions, claims, cues, counted, dateline, prints, line, passages, sums, acronyms, expansions, slips }
 }

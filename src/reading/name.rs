@@ -12,6 +12,8 @@ use crate::{
     lang::{Languages, names::NameWords},
     text::{Span, fold::ZWNJ, phrases::PhraseMatch},
 };
+pub use anaphor::Awaited;
+pub use classes::Classes as NameClasses;
 use classes::Classes;
 use table::{CompiledNames, Form};
 
@@ -116,7 +118,7 @@ impl NameTable {
         self.by_id.get(id).copied()
     }
 
-    fn classes(&self, id: EntityId) -> Classes {
+    pub(super) fn classes(&self, id: EntityId) -> Classes {
         let mut classes = Classes::default();
         for names in &self.names {
             classes.insert(names.classes(id));
@@ -125,8 +127,8 @@ impl NameTable {
     }
 }
 
-/// Reads the names of a block.
-pub fn read(block: &BlockText<'_>) -> Vec<Mention> {
+/// Reads the names of a block; also gives the anaphors that refer to none of them.
+pub fn read(block: &BlockText<'_>) -> (Vec<Mention>, Vec<(Span, Awaited)>) {
     let mut names = Vec::new();
     let mut anaphors = Vec::new();
     let mut resolutions = Vec::new();
@@ -145,8 +147,9 @@ pub fn read(block: &BlockText<'_>) -> Vec<Mention> {
     let mut found = merge(block, names);
     keep_certain(block, &mut found);
     resolution::read(block, &resolutions, &mut found);
-    anaphor::read(block, &anaphors, &mut found);
-    found.into_iter().map(|found| Mention { span: found.span, kind: MentionKind::Name(found.name) }).collect()
+    let open = anaphor::read(block, &anaphors, &mut found);
+    let names = found.into_iter().map(|found| Mention { span: found.span, kind: MentionKind::Name(found.name) });
+    (names.collect(), open)
 }
 
 /// A name on its way to a mention.

@@ -1,6 +1,8 @@
 //! Totals with the parts given for them: "38 people: 14 inspectors, 9 interpreters and
 //! 15 drivers".
 
+mod told;
+
 use std::ops::Range;
 
 use super::{BlockText, Hedge, Mention, MentionKind, Number, NumberRole};
@@ -14,18 +16,20 @@ const PARTS_AT_LEAST: usize = 3;
 /// A total and its parts, as indices of the reading's mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
-    pub total: usize,
+    /// `None`: shares of one whole, which are no more than all of it.
+    pub total: Option<usize>,
     pub parts: Vec<usize>,
 }
 
 /// Reads the sums of a block. Whatever else is counted or dated among the parts, or any
 /// mark but a comma, and it is no sum.
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Sum> {
-    if !block.tokens.iter().any(|token| token.is(':')) {
+    let n_numbers = mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Number(_))).count();
+    if n_numbers < PARTS_AT_LEAST {
         return Vec::new();
     }
     let numbers = tokens_of(block, mentions);
-    let mut sums = Vec::new();
+    let mut sums = told::read(block, mentions, &numbers);
     for sentence in block.sentences {
         let Some(colon) = sentence.clone().find(|at| block.tokens[*at].is(':')) else { continue };
         let end = end_of_parts(block, colon + 1, sentence.end);
@@ -40,7 +44,7 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Sum> {
         let announced = total.2.start >= sentence.start && is_noun(block, total.2.end..colon);
         let sum = parts.len() >= PARTS_AT_LEAST && starts && nouns && last && announced && alike;
         if sum && !is_dated(mentions, block.span_of(colon..end)) {
-            sums.push(Sum { total: total.0, parts: parts.iter().map(|part| part.0).collect() });
+            sums.push(Sum { total: Some(total.0), parts: parts.iter().map(|part| part.0).collect() });
         }
     }
     sums
@@ -55,8 +59,11 @@ fn is_dated(mentions: &[Mention], place: Span) -> bool {
         .any(|mention| matches!(mention.kind, MentionKind::Date(_) | MentionKind::Range(_) | MentionKind::Ordinal(_)))
 }
 
+/// A number: its mention, itself, its tokens.
+type Placed<'a> = (usize, &'a Number, Range<usize>);
+
 /// The numbers that count, with their tokens.
-fn tokens_of<'a>(block: &BlockText<'_>, mentions: &'a [Mention]) -> Vec<(usize, &'a Number, Range<usize>)> {
+fn tokens_of<'a>(block: &BlockText<'_>, mentions: &'a [Mention]) -> Vec<Placed<'a>> {
     let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
     let numbers = mentions.iter().enumerate().filter_map(|(at, mention)| match &mention.kind {
         MentionKind::Number(number) => Some((at, number, mention.span)),

@@ -3,7 +3,10 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use super::{
-    facts::dated::{Fault, faults},
+    facts::{
+        counted::{Miscount, miscounts},
+        dated::{Fault, faults},
+    },
     repetition::{Memory, repeats::Repeats},
 };
 use crate::{
@@ -107,6 +110,7 @@ pub struct Context<'a> {
     proposals: Option<&'a FactBase>,
     /// What more than one rule asks for is found once.
     faults: OnceCell<Vec<Fault<'a>>>,
+    miscounts: OnceCell<Vec<Miscount<'a>>>,
     repeats: OnceCell<Repeats<'a>>,
     /// The places of the blocks that have faults, where they are known.
     faulty: Option<Vec<usize>>,
@@ -131,6 +135,7 @@ impl<'a> Context<'a> {
             as_of,
             proposals: None,
             faults: OnceCell::new(),
+            miscounts: OnceCell::new(),
             repeats: OnceCell::new(),
             faulty: None,
             memory,
@@ -142,12 +147,19 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        Context { document, faults: OnceCell::new(), repeats: OnceCell::new(), faulty: None, ..*self }
+        Context {
+            document,
+            faults: OnceCell::new(),
+            miscounts: OnceCell::new(),
+            repeats: OnceCell::new(),
+            faulty: None,
+            ..*self
+        }
     }
 
     /// The same, where it is known which blocks have faults.
     pub(crate) fn with_faulty(self, faulty: Vec<usize>) -> Self {
-        Self { faults: OnceCell::new(), faulty: Some(faulty), ..self }
+        Self { faults: OnceCell::new(), miscounts: OnceCell::new(), faulty: Some(faulty), ..self }
     }
 
     /// What the document says twice.
@@ -182,6 +194,11 @@ impl<'a> Context<'a> {
     /// The starts of the blocks that have faults.
     pub(crate) fn faulty_blocks(&self) -> impl Iterator<Item = usize> {
         self.faults().iter().map(|fault| fault.block.block.span.start)
+    }
+
+    /// The counts of the document that contradict the facts, in their order.
+    pub(super) fn miscounts(&self) -> &[Miscount<'a>] {
+        self.miscounts.get_or_init(|| miscounts(self.document, self.facts(), self.as_of))
     }
 
     /// A message in the reader's language.

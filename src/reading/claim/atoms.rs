@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     lang::claims::Cue,
-    reading::{BlockText, EntityKind, Mention, MentionKind},
+    reading::{Awaited, BlockText, EntityKind, Mention, MentionKind},
     text::{Span, phrases::longest, token::TokenKind},
 };
 
@@ -17,6 +17,7 @@ pub(super) enum AtomKind {
     State(usize),
     Date(usize),
     Number(usize),
+    Ordinal(usize),
     List(usize),
     Cue(Cue),
     Comma,
@@ -41,7 +42,7 @@ pub(super) struct Atom {
 }
 
 /// The rows of atoms of all sentences of a block.
-pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Vec<Atom>> {
+pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Vec<Atom>> {
     let cues = cues(block);
     let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
     let first_token = |span: Span| starts.partition_point(|start| *start < span.start);
@@ -56,7 +57,7 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Vec<Atom>
             MentionKind::Date(_) | MentionKind::Range(_) => AtomKind::Date(at),
             MentionKind::Number(_) => AtomKind::Number(at),
             MentionKind::List(_) => AtomKind::List(at),
-            MentionKind::Ordinal(_) => continue,
+            MentionKind::Ordinal(_) => AtomKind::Ordinal(at),
         };
         let tokens = first_token(mention.span)..end_token(mention.span);
         atoms.push(Atom { kind, tokens, span: mention.span, quoted: false, depth: 0 });
@@ -69,7 +70,11 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Vec<Atom>
                 && mention.span.overlaps(span)
         })
     };
-    for (span, cue) in cues {
+    // "the alliance": unnamed in this block, as any noun for such a thing.
+    let nouns = open.iter().map(|(span, _)| (*span, Cue::Noun));
+    let known = |span: Span| cues.iter().any(|(cue, kind)| *kind == Cue::Noun && cue.overlaps(span));
+    let nouns: Vec<(Span, Cue)> = nouns.filter(|(span, _)| !known(*span)).collect();
+    for (span, cue) in cues.into_iter().chain(nouns) {
         if !covered(span) {
             let tokens = first_token(span)..end_token(span).max(first_token(span) + 1);
             atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });
@@ -158,7 +163,7 @@ pub(super) fn distance(row: &[Atom], from: usize, to: usize) -> u32 {
     let (left, right) = (from.min(to), from.max(to));
     let mut cost = 0u32;
     let mut at = row[left].tokens.end;
-    for atom in &row[left + 1..right] {
+    for atom in row.get(left + 1..right).unwrap_or_default() {
         cost += gap(at, atom.tokens.start);
         cost += match atom.kind {
             AtomKind::Subject(_) => 4,
@@ -170,7 +175,7 @@ pub(super) fn distance(row: &[Atom], from: usize, to: usize) -> u32 {
             AtomKind::Comma => 2,
             AtomKind::Stop => 12,
             AtomKind::Open | AtomKind::Close => 2,
-            AtomKind::Cue(_) | AtomKind::List(_) => 1,
+            AtomKind::Cue(_) | AtomKind::List(_) | AtomKind::Ordinal(_) => 1,
             AtomKind::Quote => 0,
         };
         at = at.max(atom.tokens.end);

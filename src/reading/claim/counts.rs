@@ -8,14 +8,19 @@ use super::{
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
-    reading::{EntityId, EntityKind, MentionKind, NumberRole, date::Day},
+    reading::{Awaited, EntityId, EntityKind, MentionKind, NumberRole, date::Day},
     text::Span,
 };
 
 /// Words that may stand between a number and what it counts.
 const NOUN_AT_MOST: usize = 2;
 const SUBJECT_AT_MOST: u32 = 30;
+/// Words between "after" and the date of what it names.
+const AFTER_AT_MOST: usize = 5;
 const AS_OF_AT_MOST: u32 = 20;
+/// A verb further than this from the states that are counted is not theirs.
+const VERB_AT_MOST: u32 = 12;
+const VERB_AT_MOST_VERB_FINAL: u32 = 24;
 /// A subject between a verb and its number has no more words.
 const SUBJECT_WORDS: usize = 5;
 
@@ -28,24 +33,77 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
             continue;
         }
         let readings = counted(sentence, number);
+        if readings.is_empty() {
+            let from = claims.len();
+            goes_on(sentence, number, at, claims);
+            claims[from..].iter_mut().for_each(|claim| claim.hedge = value.hedge);
+            continue;
+        }
         let fitting =
             readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
-        let Some((Whose { subject, predicate, candidates }, counted)) = fitting else { continue };
+        let Some((Whose { subject, predicate, candidates, awaits }, counted)) = fitting else { continue };
         let standing = standing::read(sentence, counted.atom, number);
         let current = !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty();
+        let votes = matches!(predicate, Predicate::VotesFor | Predicate::VotesAgainst | Predicate::Abstentions);
+        let taken = if counted.verb || votes { &[] } else { taken };
         let dated = if current { None } else { as_of(sentence, number, taken) };
+        let present = dated.is_none() && is_present(sentence, number, &counted);
+        // A denial behind a comma is of something else.
+        let polarity = standing.polarity || !standing::denied(sentence, counted.atom);
+        let standing = standing::Standing { polarity, ..standing };
         let claim = Claim::plain(predicate, ClaimValue::Number(at), sentence.span(number));
         claims.push(Claim {
             candidates,
+            awaits,
             predicate_span: Some(sentence.span(counted.atom)),
-            definite: counted.whole || definite(sentence, number, &counted),
+            definite: counted.whole || (counted.verb && present) || definite(sentence, number, &counted),
             group_named: counted.group.is_some(),
-            current: current || (dated.is_none() && is_present(sentence, number, &counted)),
+            current: current || present,
             hedge: value.hedge,
             as_of: dated,
             ..claim.of(subject).meant(standing)
         });
     }
+}
+
+/// "It had 16 members in 1990, 19 after 1999": a number that goes on from the one before it,
+/// with a time of its own.
+fn goes_on(sentence: &Sentence<'_>, number: usize, mention: usize, claims: &mut Vec<Claim>) {
+    let words = sentence.words();
+    let row = sentence.row;
+    let first = row[number].tokens.start;
+    let before = first.checked_sub(1).map_or("", |at| sentence.block.word(at));
+    let behind = sentence.block.word(row[number].tokens.end);
+    let lists = &sentence.block.languages.get(sentence.block.lang.main).lists;
+    let joined = [&lists.separators, &lists.conjunctions].into_iter().flatten().any(|word| word == before)
+        || sentence.is_attached(number);
+    let Some(model) = claims
+        .iter()
+        .rev()
+        .find(|claim| matches!(claim.value, ClaimValue::Number(_)) && sentence.span(0).start <= claim.value_span.start)
+    else {
+        return;
+    };
+    let size = matches!(
+        model.predicate,
+        Predicate::Members | Predicate::Parties | Predicate::Signatories | Predicate::Ratifications
+    );
+    if !joined || !size || !words.times.iter().any(|time| time == behind) {
+        return;
+    }
+    // Its time stands right behind it.
+    let date = (number + 1..sentence.window(number).end).find(|at| !matches!(row[*at].kind, AtomKind::Cue(_)));
+    let Some(dated) = date.and_then(|at| days_of(sentence, at)) else { return };
+    let value = ClaimValue::Number(mention);
+    let next = Claim {
+        value,
+        value_span: sentence.span(number),
+        definite: false,
+        current: false,
+        as_of: Some(dated),
+        ..model.clone()
+    };
+    claims.push(next);
 }
 
 /// Whose count it is.
@@ -54,11 +112,17 @@ struct Whose {
     predicate: Predicate,
     /// Where the name is shared.
     candidates: Vec<EntityId>,
+    /// Where it is for the blocks before to tell: what it may be.
+    awaits: Awaited,
 }
 
 impl Whose {
     fn one(subject: (EntityId, Span), predicate: Predicate) -> Self {
-        Self { subject: Some(subject), predicate, candidates: Vec::new() }
+        Self { subject: Some(subject), ..Self::unnamed(predicate) }
+    }
+
+    fn unnamed(predicate: Predicate) -> Self {
+        Self { subject: None, predicate, candidates: Vec::new(), awaits: Awaited::default() }
     }
 }
 
@@ -70,34 +134,53 @@ struct Counted {
     group: Option<EntityId>,
     /// "ratified by 178": the phrase itself means all.
     whole: bool,
+    /// The verb stands in for a noun: its dates are those of the count.
+    verb: bool,
+}
+
+impl Counted {
+    fn new(atom: usize, predicate: Predicate) -> Self {
+        Self { atom, predicates: vec![predicate], group: None, whole: false, verb: false }
+    }
 }
 
 /// The readings of a number, the likelier first; which one fits its subject decides.
 fn counted(sentence: &Sentence<'_>, number: usize) -> Vec<Counted> {
     let row = sentence.row;
-    let counts = &sentence.block.languages.get(sentence.block.lang.main).claims.count;
+    let counts = &sentence.words().count;
     let near = |other: &Atom, after: bool| {
         let gap = if after {
             other.tokens.start.checked_sub(row[number].tokens.end)
         } else {
-            row[number].tokens.start.checked_sub(other.tokens.end)
+            // "The membership of NATO stands at …": whose it is, may stand between.
+            let named = sentence
+                .near(number, |kind| matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun)))
+                .into_iter()
+                .map(|at| &row[at]);
+            let named = named
+                .filter(|name| other.tokens.end <= name.tokens.start && name.tokens.end <= row[number].tokens.start);
+            let named: usize = named.map(|name| name.tokens.len()).sum();
+            row[number].tokens.start.checked_sub(other.tokens.end + named)
         };
         gap.is_some_and(|gap| gap <= NOUN_AT_MOST)
     };
-    let of_cues = |kinds: &dyn Fn(Cue) -> Option<usize>, after: bool| -> Option<Counted> {
+    let of_cues = |kinds: &dyn Fn(Cue) -> Option<usize>, after: bool, weak: bool| -> Option<Counted> {
         let mut found: Option<Counted> = None;
         for at in sentence.window(number) {
             let atom = &row[at];
             let AtomKind::Cue(cue) = atom.kind else { continue };
             let Some(words) = kinds(cue).and_then(|i| counts.get(i)) else { continue };
-            if !near(atom, after) || parted(sentence, number, at) {
+            if words.weak != weak || !near(atom, after) || parted(sentence, number, at) {
                 continue;
             }
             let Some(predicate) = predicate(&words.predicate) else { continue };
             match &mut found {
                 Some(found) if row[found.atom].tokens == atom.tokens => found.predicates.push(predicate),
                 Some(_) => {}
-                None => found = Some(Counted { atom: at, predicates: vec![predicate], group: None, whole: !after }),
+                None => {
+                    let group = words.of.as_deref().and_then(|id| sentence.block.names.find(id));
+                    found = Some(Counted { group, whole: !after || words.whole, ..Counted::new(at, predicate) });
+                }
             }
         }
         found
@@ -107,17 +190,74 @@ fn counted(sentence: &Sentence<'_>, number: usize) -> Vec<Counted> {
             let (entity, kind) = sentence.entity(at)?;
             let beside = near(&row[at], true) && row[at].tokens.start <= row[number].tokens.end
                 || near(&row[at], false) && row[at].tokens.end >= row[number].tokens.start;
-            (kind == EntityKind::Group && beside && !parted(sentence, number, at)).then_some(Counted {
-                atom: at,
-                predicates: vec![Predicate::Members],
-                group: Some(entity),
-                whole: false,
-            })
+            (kind == EntityKind::Group && beside && !parted(sentence, number, at))
+                .then_some(Counted { group: Some(entity), ..Counted::new(at, Predicate::Members) })
         })
     };
-    let after = || of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true);
-    let before = || of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false);
-    [group(), after(), before()].into_iter().flatten().collect()
+    let after = |weak| of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true, weak);
+    let before = |weak| of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false, weak);
+    let verb = by_verb(sentence, number);
+    [group(), after(false), before(false), verb, before(true), after(true)].into_iter().flatten().collect()
+}
+
+/// "93 states have signed", "93 have signed": what the counted states did.
+fn by_verb(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
+    let row = sentence.row;
+    let behind = (number + 1..sentence.window(number).end)
+        .take_while(|at| row[*at].tokens.start <= row[number].tokens.end + NOUN_AT_MOST);
+    let noun = behind.into_iter().find(|at| row[*at].kind == AtomKind::Cue(Cue::Counted));
+    let mut best: Option<(u32, usize, Vec<Predicate>)> = None;
+    for at in sentence.near(number, |kind| matches!(kind, AtomKind::Cue(Cue::CountVerb(_) | Cue::Relation(_)))) {
+        let predicates = match row[at].kind {
+            AtomKind::Cue(Cue::CountVerb(words)) => {
+                sentence.words().count.get(words).and_then(|words| predicate(&words.predicate)).into_iter().collect()
+            }
+            // "31 states are members of NATO"
+            AtomKind::Cue(Cue::Relation(words)) if noun.is_some() && at > number => belongs(sentence, words),
+            _ => Vec::new(),
+        };
+        // Without a noun the verb must stand at the number.
+        let beside = row[at].tokens.start.saturating_sub(row[number].tokens.end) <= 1 && at > number;
+        if (noun.is_none() && !beside) || crossed(row, number, at) {
+            continue;
+        }
+        let order = match (sentence.order, at < number) {
+            (WordOrder::VerbMedial | WordOrder::VerbFinal, true) => 4,
+            (WordOrder::VerbFirst, false) => 1,
+            _ => 0,
+        };
+        let from = noun.filter(|noun| at > *noun).unwrap_or(number);
+        let cost = distance(row, from, at) + order;
+        let at_most = if sentence.order == WordOrder::VerbFinal { VERB_AT_MOST_VERB_FINAL } else { VERB_AT_MOST };
+        if cost <= at_most && best.as_ref().is_none_or(|(least, ..)| cost < *least) && !predicates.is_empty() {
+            best = Some((cost, at, predicates));
+        }
+    }
+    let (_, at, mut predicates) = best?;
+    // One phrase may be said of parties and of members: which fits the subject decides.
+    for other in sentence.window(at).filter(|other| row[*other].tokens == row[at].tokens) {
+        if let AtomKind::Cue(Cue::CountVerb(words)) = row[other].kind {
+            let predicate = sentence.words().count.get(words).and_then(|words| predicate(&words.predicate));
+            predicates.extend(predicate);
+        }
+    }
+    Some(Counted { verb: true, predicates, ..Counted::new(at, Predicate::Members) })
+}
+
+/// What states are counted as that are said to belong to something.
+fn belongs(sentence: &Sentence<'_>, relation: usize) -> Vec<Predicate> {
+    let denied = sentence.row.iter().any(|atom| {
+        matches!(atom.kind, AtomKind::Cue(Cue::Copula(words)) if sentence.words().copula.get(words).is_some_and(|words| words.denied))
+    });
+    match sentence.words().relation.get(relation) {
+        Some(words) if !words.denied && !denied && words.to.is_none() => vec![Predicate::Members, Predicate::Parties],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a clause ends, or another number counts, between two atoms.
+fn crossed(row: &[Atom], a: usize, b: usize) -> bool {
+    row[a.min(b) + 1..a.max(b)].iter().any(|atom| matches!(atom.kind, AtomKind::Stop | AtomKind::Number(_)))
 }
 
 /// Whether a mark that parts clauses stands between.
@@ -138,12 +278,18 @@ fn parted(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
 /// Whose count it is, and which of the noun's meanings fits it.
 fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Counted) -> Option<Whose> {
     if let Some(group) = counted.group {
-        return Some(Whose::one((group, sentence.span(counted.atom)), Predicate::Members));
+        let predicate = *counted.predicates.first()?;
+        return Some(Whose::one((group, sentence.span(counted.atom)), predicate));
     }
+    let own = is_own(sentence, number, counted);
     let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
     let mut best: Option<(u32, usize)> = None;
     for at in sentence.near(number, |kind| matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun))) {
         if sentence.entity(at).is_some_and(|(_, kind)| pick(kind).is_none()) {
+            continue;
+        }
+        // "Its 30 members": of what is named before it, and no noun comes between.
+        if own && (at > number || sentence.entity(at).is_none() && sentence.awaited(at).is_none()) {
             continue;
         }
         let cost = distance(sentence.row, at, number);
@@ -154,29 +300,64 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
     match best {
         Some((_, at)) => {
             let Some((entity, kind)) = sentence.entity(at) else {
+                if let Some(whose) = voted(sentence, number, counted).filter(|_| sentence.entities(at).is_empty()) {
+                    return Some(whose);
+                }
+                if let Some(awaits) = sentence.awaited(at) {
+                    return Some(Whose { awaits, ..Whose::unnamed(*counted.predicates.first()?) });
+                }
                 // A shared name: which of them is meant, the facts may tell.
                 let candidates = sentence.entities(at);
                 let kind = sentence.block.names.entity(*candidates.first()?)?.kind;
-                return Some(Whose { subject: None, predicate: pick(kind)?, candidates: candidates.to_vec() });
+                return Some(Whose { candidates: candidates.to_vec(), ..Whose::unnamed(pick(kind)?) });
             };
             Some(Whose::one((entity, sentence.span(at)), pick(kind)?))
         }
-        None if topic.last.is_none() && sentence.is_label() => {
-            Some(Whose { subject: None, predicate: *counted.predicates.first()?, candidates: Vec::new() })
+        None if topic.last.is_none() && sentence.names_nothing() && topic.awaits.is_some() => {
+            let awaits = topic.awaits.unwrap_or_default();
+            Some(Whose { awaits, ..Whose::unnamed(*counted.predicates.first()?) })
         }
+        None if topic.last.is_none() && sentence.names_nothing() => Some(Whose::unnamed(*counted.predicates.first()?)),
+        None if topic.last.is_none() => voted(sentence, number, counted).or_else(|| lone(counted)),
         None => {
             let (entity, span) = topic.last?;
             let kind = sentence.block.names.entity(entity)?.kind;
-            Some(Whose::one((entity, span), pick(kind)?))
+            match pick(kind) {
+                Some(predicate) => Some(Whose::one((entity, span), predicate)),
+                None => voted(sentence, number, counted).or_else(|| lone(counted)),
+            }
         }
     }
+}
+
+/// The vote of a day: what it was on, the facts may tell.
+fn voted(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> Option<Whose> {
+    let predicate = *counted.predicates.first()?;
+    let votes = matches!(predicate, Predicate::VotesFor | Predicate::VotesAgainst | Predicate::Abstentions);
+    let (day, last) = as_of(sentence, number, &[]).filter(|_| votes)?;
+    (day == last).then(|| Whose::unnamed(predicate))
+}
+
+/// "42 states were founding members": a draft has but one body of which it tells that.
+fn lone(counted: &Counted) -> Option<Whose> {
+    counted.predicates.contains(&Predicate::OriginalMembers).then(|| Whose::unnamed(Predicate::OriginalMembers))
+}
+
+/// Whether "its" stands before what is counted.
+fn is_own(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
+    let words = sentence.words();
+    let before = |at: usize| {
+        let at = sentence.row[at].tokens.start.checked_sub(1);
+        at.is_some_and(|at| words.possessives.iter().any(|own| own == sentence.block.word(at)))
+    };
+    before(number) || before(counted.atom)
 }
 
 fn fits(predicate: Predicate, kind: EntityKind) -> bool {
     use EntityKind as K;
     use Predicate as P;
     match predicate {
-        P::Members => matches!(kind, K::Body | K::Group),
+        P::Members | P::OriginalMembers => matches!(kind, K::Body | K::Group),
         P::Parties | P::Signatories | P::Ratifications | P::Warheads => matches!(kind, K::Instrument),
         P::VotesFor | P::VotesAgainst | P::Abstentions => matches!(kind, K::Instrument | K::Resolution),
         P::Participants => matches!(kind, K::Instrument | K::Body | K::Group),
@@ -186,7 +367,7 @@ fn fits(predicate: Predicate, kind: EntityKind) -> bool {
 
 /// "the nine …", «الدول التسع»: all there are.
 fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
-    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
+    let words = sentence.words();
     let (before, behind) = neighbours(sentence, number, counted);
     let own = sentence.block.word(sentence.row[number].tokens.start);
     words.definites.iter().any(|word| word == before)
@@ -197,13 +378,47 @@ fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
 /// "has 191 parties", «۱۹۱ عضو دارد»: told as present. Where the verb comes first, its
 /// subject stands between it and the number.
 fn is_present(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
-    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
+    let words = sentence.words();
     let (_, behind) = neighbours(sentence, number, counted);
     let reach = if sentence.order == WordOrder::VerbFirst { SUBJECT_WORDS } else { 1 };
     let at = sentence.row[number].tokens.start;
     let mut before = (at.saturating_sub(reach)..at).map(|at| sentence.block.word(at));
     before.any(|word| words.presents.iter().any(|verb| verb == word))
         || words.presents_behind.iter().any(|verb| verb == behind)
+        || tells_present(sentence)
+        || (words.present_unless_past && definite(sentence, number, counted) && !clause_is_past(sentence, number))
+}
+
+/// Whether a word in the clause of a number tells of the past.
+fn clause_is_past(sentence: &Sentence<'_>, number: usize) -> bool {
+    let row = sentence.row;
+    let parts = |atom: &Atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Open | AtomKind::Close);
+    let start =
+        row[..number].iter().rev().find(|atom| parts(atom)).map_or(sentence.tokens.start, |atom| atom.tokens.end);
+    let end = row[number..].iter().find(|atom| parts(atom)).map_or(sentence.tokens.end, |atom| atom.tokens.start);
+    (start..end).any(|at| tells_past(sentence, at))
+}
+
+fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
+    let words = sentence.words();
+    let word = sentence.block.word(token);
+    words.tell_past.iter().any(|verb| verb == word)
+        || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether all verbs of a sentence that tell a time tell of the present.
+fn tells_present(sentence: &Sentence<'_>) -> bool {
+    let words = sentence.words();
+    let mut present = false;
+    for at in sentence.tokens.clone() {
+        let word = sentence.block.word(at);
+        if words.tell_past.iter().any(|verb| verb == word) {
+            return false;
+        }
+        present |= words.tell_present.iter().any(|verb| verb == word)
+            || words.tell_present_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    }
+    present
 }
 
 /// The words before a number and behind what it counts.
@@ -213,18 +428,49 @@ fn neighbours<'a>(sentence: &Sentence<'a>, number: usize, counted: &Counted) -> 
     (before.map_or("", |at| sentence.block.word(at)), sentence.block.word(behind))
 }
 
+/// "In 2010 NATO had …" against "the 1968 NPT has …": the date has a word of time before it.
+fn is_time(sentence: &Sentence<'_>, date: usize) -> bool {
+    let at = sentence.row[date].tokens.start;
+    let named = sentence.row.get(date + 1).is_some_and(|next| {
+        matches!(next.kind, AtomKind::Subject(_)) && next.tokens.start <= sentence.row[date].tokens.end + 1
+    });
+    let word = at.checked_sub(1).map_or("", |at| sentence.block.word(at));
+    named && sentence.words().times.iter().any(|time| time == word)
+}
+
+/// The days that a date of the row may mean. "After the round of March 1999": the last of them.
+fn days_of(sentence: &Sentence<'_>, at: usize) -> Option<(Day, Day)> {
+    let AtomKind::Date(mention) = sentence.row.get(at)?.kind else { return None };
+    let days = match sentence.mentions.get(mention).map(|mention| &mention.kind) {
+        Some(MentionKind::Date(date)) => date.days,
+        Some(MentionKind::Range(range)) => range.from.days.zip(range.to.days).map(|(from, to)| (from.0, to.1)),
+        _ => None,
+    }?;
+    let start = sentence.row[at].tokens.start;
+    let mut before = (start.saturating_sub(AFTER_AT_MOST)..start.saturating_sub(1)).map(|at| sentence.block.word(at));
+    let after = before.any(|word| sentence.words().afters.iter().any(|after| after == word));
+    Some(if after { (days.1, days.1) } else { days })
+}
+
 /// The time that a count speaks of: the nearest date that no event has used.
 pub(super) fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> Option<(Day, Day)> {
     let mut best: Option<(u32, (Day, Day))> = None;
+    // "16 members in 1990 and 19 in 1999": the second date is not of the first number.
+    let other = |at: usize| {
+        let row = sentence.row;
+        let is_number = |other: &usize| matches!(row[*other].kind, AtomKind::Number(_));
+        let own = row[at].tokens.start.saturating_sub(row[number].tokens.end);
+        let between = (number + 1..at).any(|other| is_number(&other));
+        let behind = (at + 1..sentence.window(at).end).find(is_number);
+        between || behind.is_some_and(|other| row[other].tokens.start.saturating_sub(row[at].tokens.end) < own)
+    };
     for at in sentence.near(number, |kind| matches!(kind, AtomKind::Date(_))) {
-        let AtomKind::Date(mention) = sentence.row[at].kind else { continue };
-        let days = match sentence.mentions.get(mention).map(|mention| &mention.kind) {
-            Some(MentionKind::Date(date)) => date.days,
-            Some(MentionKind::Range(range)) => range.from.days.zip(range.to.days).map(|(from, to)| (from.0, to.1)),
-            _ => None,
-        };
-        // What dates an event does not date the count beside it.
-        if taken.get(at) == Some(&true) {
+        if at > number && other(at) {
+            continue;
+        }
+        let days = days_of(sentence, at);
+        // What dates an event or a name does not date the count beside it.
+        if taken.get(at) == Some(&true) && !is_time(sentence, at) {
             continue;
         }
         let cost = distance(sentence.row, at, number);

@@ -46,8 +46,10 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
             claims.push(claim);
         }
     }
+    // What is only loosely a date of the thing may well date a count.
+    let used = taken.clone();
     loose(sentence, &dates, &mut taken, claims);
-    taken
+    used
 }
 
 /// Who or what a frame is about, and where it is named.

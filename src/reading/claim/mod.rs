@@ -3,11 +3,16 @@
 mod atoms;
 mod counts;
 mod dated;
+mod ranks;
+mod relations;
 mod standing;
 mod status;
 
-use super::{BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
-use crate::{lang::claims::Cue, text::Span};
+use super::{Awaited, BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
+use crate::{
+    lang::claims::{ClaimWords, Cue},
+    text::Span,
+};
 
 /// What is said of a subject. The names are those of packs and of `extract`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -42,6 +47,7 @@ pub enum Predicate {
     Signatories,
     Ratifications,
     Members,
+    OriginalMembers,
     VotesFor,
     VotesAgainst,
     Abstentions,
@@ -64,6 +70,7 @@ impl Predicate {
                 | Self::Signatories
                 | Self::Ratifications
                 | Self::Members
+                | Self::OriginalMembers
                 | Self::VotesFor
                 | Self::VotesAgainst
                 | Self::Abstentions
@@ -111,6 +118,8 @@ pub enum Link {
 pub enum ClaimValue {
     Date(usize),
     Number(usize),
+    /// An ordinal, or a number that stands for one.
+    Rank(usize),
     State(usize),
     List(usize),
     /// The predicate says it all ("is in force").
@@ -125,6 +134,9 @@ pub struct Claim {
     pub subject_span: Option<Span>,
     /// Where the name is shared: whom it may mean, and `subject` is `None`.
     pub candidates: Vec<EntityId>,
+    /// "the Treaty", of which the block names none: what it may be, for the blocks before
+    /// to tell.
+    pub awaits: Awaited,
     pub predicate: Predicate,
     /// What names the predicate: the verb or the counted noun.
     pub predicate_span: Option<Span>,
@@ -159,6 +171,7 @@ impl Claim {
             subject: None,
             subject_span: None,
             candidates: Vec::new(),
+            awaits: Awaited::default(),
             predicate,
             predicate_span: None,
             value,
@@ -197,28 +210,41 @@ const WINDOW: usize = 40;
 struct Topic {
     /// The one thing that the sentence before spoke of, if it was one.
     last: Option<(EntityId, Span)>,
+    /// It spoke of "the Treaty", which only the blocks before can tell.
+    awaits: Option<Awaited>,
     /// The sentence before named nothing.
     silent: bool,
+    /// The first thing that the block named, and whether it named others.
+    first: Option<EntityId>,
+    several: bool,
 }
 
 /// Assembles the claims of a block from its mentions; also gives the predicates that a
 /// short block names, and the dates and numbers that are not said plainly: denied,
 /// supposed, planned or another's word.
-pub fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Claim>, Vec<Predicate>, Vec<usize>) {
+///
+/// `open` are the anaphors that refer to nothing in the block.
+pub fn read(
+    block: &BlockText<'_>,
+    mentions: &[Mention],
+    open: &[(Span, Awaited)],
+) -> (Vec<Claim>, Vec<Predicate>, Vec<usize>) {
     let mut claims = Vec::new();
     let mut topic = Topic::default();
     let mut doubted = Vec::new();
-    let rows = atoms::rows(block, mentions);
+    let rows = atoms::rows(block, mentions, open);
     let cues = if block.tokens.len() <= SHORT { predicates(block, &rows) } else { Vec::new() };
-    for row in rows {
-        let sentence =
-            Sentence { block, mentions, row: &row, order: block.languages.get(block.lang.main).claims.order };
+    for (row, tokens) in rows.into_iter().zip(block.sentences) {
+        let order = block.languages.get(block.lang.main).claims.order;
+        let sentence = Sentence { block, mentions, open, row: &row, tokens: tokens.clone(), order };
         let from = claims.len();
         // "in 1995 and 1998 respectively": which value is whose, the order of words does not tell.
         if sentence.each(|kind| kind == atoms::AtomKind::Cue(Cue::Crossing)).is_empty() {
             let taken = dated::read(&sentence, &topic, &mut claims);
             counts::read(&sentence, &topic, &taken, &mut claims);
             status::read(&sentence, &topic, &mut claims);
+            ranks::read(&sentence, &topic, &mut claims);
+            relations::read(&sentence, &topic, &taken, &mut claims);
         }
         doubted.extend(sentence.doubted());
         topic.turn(&sentence, &claims[from..]);
@@ -252,11 +278,23 @@ fn predicates(block: &BlockText<'_>, rows: &[Vec<atoms::Atom>]) -> Vec<Predicate
 struct Sentence<'a> {
     block: &'a BlockText<'a>,
     mentions: &'a [Mention],
+    open: &'a [(Span, Awaited)],
     row: &'a [atoms::Atom],
+    tokens: std::ops::Range<usize>,
     order: crate::lang::claims::WordOrder,
 }
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    fn words(&self) -> &'a ClaimWords {
+        &self.block.languages.get(self.block.lang.main).claims
+    }
+
+    /// What the noun at an atom may refer to, of what other blocks name.
+    fn awaited(&self, atom: usize) -> Option<Awaited> {
+        let span = self.row.get(atom)?.span;
+        self.open.iter().find(|(open, _)| open.overlaps(span)).map(|(_, classes)| *classes)
+    }
+
     /// A label ("Founded: 4 April 1949"): it names nothing, and its heading tells of what it is.
     fn is_label(&self) -> bool {
         let tokens =
@@ -302,6 +340,16 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether the word of an atom has an "and" written to it.
+    fn is_attached(&self, atom: usize) -> bool {
+        let Some(atom) = self.row.get(atom) else { return false };
+        let token = self.block.tokens.get(atom.tokens.start.saturating_sub(1));
+        let Some(token) = token.map(|token| self.block.folded.source(token.span)) else { return false };
+        let lists = &self.block.languages.get(self.block.lang.main).lists;
+        let prefix = self.block.source.get(token.start..atom.span.start).unwrap_or_default();
+        token.overlaps(atom.span) && lists.attached_conjunctions.iter().any(|known| known == prefix)
+    }
+
     fn is_happening(&self, entity: EntityId) -> bool {
         self.block.names.entity(entity).is_some_and(|entity| entity.kind == EntityKind::Event)
     }
@@ -336,14 +384,28 @@ impl Topic {
     /// After a sentence: what it states something of, else the one thing it names. What
     /// has no name of its own ends the topic, and so do two sentences that name nothing.
     fn turn(&mut self, sentence: &Sentence<'_>, claims: &[Claim]) {
-        let stated = claims.iter().rev().filter(|claim| claim.link == Link::Stated);
+        let stated = claims.iter().rev().filter(|claim| claim.link == Link::Stated && !claim.group_named);
         let stated = stated.filter_map(|claim| claim.subject.zip(claim.subject_span)).next();
         let named: Vec<usize> = sentence.each(|kind| matches!(kind, atoms::AtomKind::Subject(_)));
         let unnamed = sentence.row.iter().any(|atom| atom.kind == atoms::AtomKind::Cue(Cue::Noun));
         let mut entities: Vec<(EntityId, Span)> =
             named.iter().filter_map(|at| Some((sentence.entity(*at)?.0, sentence.span(*at)))).collect();
         entities.dedup_by_key(|(entity, _)| *entity);
+        // "Four nuclear-armed states are outside the NPT": what kind of states, is not what it is about.
+        let groups =
+            |entity: EntityId| sentence.block.names.entity(entity).is_some_and(|it| it.kind == EntityKind::Group);
+        if entities.iter().any(|(entity, _)| !groups(*entity)) {
+            entities.retain(|(entity, _)| !groups(*entity));
+        }
         let silent = std::mem::replace(&mut self.silent, named.is_empty());
+        let nouns = sentence.each(|kind| matches!(kind, atoms::AtomKind::Cue(Cue::Noun)));
+        self.awaits = match nouns.as_slice() {
+            [one] if named.is_empty() => sentence.awaited(*one),
+            [] if named.is_empty() && !silent => self.awaits,
+            _ => None,
+        };
+        self.several |= entities.iter().any(|(entity, _)| self.first.is_some_and(|first| first != *entity));
+        self.first = self.first.or(entities.first().map(|(entity, _)| *entity));
         self.last = match (stated, entities.as_slice()) {
             (Some(stated), _) => Some(stated),
             (None, [one]) if named.len() == 1 || !unnamed => Some(*one),

@@ -70,3 +70,15 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         later,
     }
 }
+
+/// Whether a negation acts on an atom with no mark and no new clause between.
+pub(super) fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
+    let row = sentence.row;
+    sentence.near(at, |kind| kind == AtomKind::Cue(Cue::Negation)).into_iter().any(|negation| {
+        let gap = row[negation.max(at)].tokens.start.saturating_sub(row[negation.min(at)].tokens.end);
+        let parted = row[negation.min(at) + 1..negation.max(at)]
+            .iter()
+            .any(|atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Cue(Cue::Clause)));
+        gap < NEGATION_REACH && !parted
+    })
+}

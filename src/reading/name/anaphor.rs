@@ -1,14 +1,30 @@
 //! "the Treaty", «این پیمان», «المعاهدة»: nouns that refer to what was named before.
 
-use super::{BlockText, Found, Name, classes::Classes};
-use crate::text::{Span, token::TokenKind};
+use super::{BlockText, EntityId, Found, Name, classes::Classes};
+use crate::{
+    lang::names::Anaphor,
+    text::{Span, fold::fold, token::TokenKind},
+};
 
-/// Adds the anaphors that find what they refer to.
-pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &mut Vec<Found>) {
+/// What an anaphor may refer to that finds nothing in its block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Awaited {
+    pub classes: Classes,
+    /// What it means where the document names nothing of these classes.
+    pub otherwise: Option<EntityId>,
+}
+
+/// Adds the anaphors that find what they refer to; gives the others, in the source.
+pub(super) fn read(
+    block: &BlockText<'_>,
+    anaphors: &[(Span, Classes)],
+    found: &mut Vec<Found>,
+) -> Vec<(Span, Awaited)> {
     let mut added: Vec<Found> = Vec::new();
     // Both come in order, so one walk meets the names before each anaphor.
     let mut anaphors: Vec<(Span, Classes)> = anaphors.to_vec();
     anaphors.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    let mut open = Vec::new();
     let mut last: Vec<(Classes, usize)> = Vec::new();
     let mut next = 0;
     let mut end = 0;
@@ -27,6 +43,7 @@ pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &
         }
         let Some(name) = last.iter().rev().find(|(known, _)| known.meets(classes)).and_then(|(_, at)| found.get(*at))
         else {
+            open.push((block.folded.source(span), Awaited { classes, otherwise: default_of(block, span) }));
             continue;
         };
         end = span.end;
@@ -39,6 +56,17 @@ pub(super) fn read(block: &BlockText<'_>, anaphors: &[(Span, Classes)], found: &
     }
     found.append(&mut added);
     found.sort_by_key(|found| found.folded.start);
+    open
+}
+
+/// What an anaphor means where nothing of its class is named at all: "the alliance".
+fn default_of(block: &BlockText<'_>, span: Span) -> Option<EntityId> {
+    let text = span.of(block.folded.text());
+    let words = &block.languages.get(block.lang.main).names;
+    let own =
+        |anaphor: &&Anaphor| anaphor.default.is_some() && anaphor.phrases.iter().any(|phrase| fold(phrase) == text);
+    let id = words.anaphors.values().find(own)?.default.as_deref()?;
+    block.names.find(id)
 }
 
 /// Keeps the last name of each set of classes, the last of all at the end.

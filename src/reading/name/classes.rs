@@ -5,15 +5,19 @@
 use crate::{lang::names::NameWords, text::Folded};
 
 /// A set of classes: treaties, memoranda, organisations …
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Classes(u64);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Classes(u64);
 
 impl Classes {
-    pub(super) fn insert(&mut self, other: Self) {
+    pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
     }
 
-    pub(super) fn meets(self, other: Self) -> bool {
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod calendar_mismatch;
 pub mod conflicting_acronym;
+pub mod conflicting_counts;
 pub mod conflicting_dates;
 mod dates;
 mod full_names;

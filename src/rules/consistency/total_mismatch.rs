@@ -22,6 +22,11 @@ declare_rule! {
     pub TOTAL_MISMATCH = "total-mismatch" in Consistency { severity: Severity::Warning, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
+/// Per cent.
+const ALL: f64 = 100.0;
+/// What rounding may add to shares.
+const ROUNDING: f64 = 2.0;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for block in &cx.document.blocks {
         let number = |at: usize| match block.reading.mentions.get(at).map(|mention| &mention.kind) {
@@ -29,18 +34,26 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             _ => None,
         };
         for sum in &block.reading.sums {
-            let Some(total) = number(sum.total) else { continue };
-            let parts: Vec<&Number> = sum.parts.iter().filter_map(|at| number(*at)).collect();
-            let computed: f64 = parts.iter().map(|part| part.value).sum();
-            if computed == total.value {
-                continue;
-            }
+            let mut parts: Vec<&Number> = sum.parts.iter().filter_map(|at| number(*at)).collect();
+            let mut computed: f64 = parts.iter().map(|part| part.value).sum();
+            let total = match sum.total {
+                Some(total) => number(total).filter(|total| total.value != computed),
+                // Of shares that are more than all, the last is to be what the others leave.
+                None if computed > ALL + ROUNDING => {
+                    let last = parts.pop();
+                    computed = ALL - parts.iter().map(|part| part.value).sum::<f64>();
+                    last.filter(|_| computed > 0.0)
+                }
+                None => None,
+            };
+            let Some(total) = total else { continue };
             let source = block.block.span.of(&cx.document.text);
             let lang = cx.knowledge.languages.get(block.lang.main);
             let written = total.core.of(source);
             let right = write(computed as u64, &total.form, written, lang);
             let shown = right.clone().unwrap_or_else(|| computed.to_string());
-            let message = cx.say("total-mismatch", &[("sum", (&shown).into()), ("written", written.into())]);
+            let id = if sum.total.is_some() { "total-mismatch" } else { "shares-mismatch" };
+            let message = cx.say(id, &[("sum", (&shown).into()), ("written", written.into())]);
             let mut report = findings.report(block.locate(total.core), message);
             for part in &parts {
                 report = report.related(block.locate(part.core), cx.say("total-part", &[]));

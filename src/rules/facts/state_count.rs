@@ -2,7 +2,7 @@
 
 use super::{
     counted::{self, Fault},
-    figures,
+    figures, ranks,
 };
 use crate::{
     diagnostic::{Safety, Severity},
@@ -30,4 +30,5 @@ declare_rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     counted::check(cx, findings, Fault::False);
     figures::check(cx, findings, |_, value| matches!(value, FigureValue::Number(_)));
+    ranks::check(cx, findings);
 }

@@ -1,0 +1,533 @@
+//! Frames that say of states that they belong to something, or have something: "Finland
+//! is a member of NATO", "the P5 (China, France …)".
+
+use super::{
+    Claim, ClaimValue, Modality, Predicate, Sentence, Topic,
+    atoms::{Atom, AtomKind},
+    counts::as_of,
+    dated::predicate,
+    standing,
+};
+use crate::{
+    lang::claims::{Cue, RelationWords, WordOrder},
+    reading::{Awaited, EntityId, EntityKind, List, MentionKind},
+    text::token::TokenKind,
+};
+
+/// Words between a relation and what it is to.
+const OBJECT_AT_MOST: usize = 3;
+/// Words between a state and what is said of it.
+const STATE_AT_MOST: usize = 7;
+/// Words between a negation and the verb that it denies.
+const BESIDE: usize = 1;
+/// Words between a copula and the relation, or behind what the relation is to.
+const COPULA_AT_MOST: usize = 4;
+/// Words between the name of a group and the colon before the list of its states.
+const SAID_AT_MOST: usize = 6;
+/// Words between that colon and the first state.
+const BEFORE_LIST: usize = 8;
+/// Words between the name of a group and any other opening of the list.
+const LIST_AT_MOST: usize = 3;
+/// A list without brackets names a group's members if it has so many.
+const ITEMS_AT_LEAST: usize = 3;
+
+/// Reads who is in what.
+pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claims: &mut Vec<Claim>) {
+    for at in sentence.each(|kind| matches!(kind, AtomKind::Cue(Cue::Relation(_)))) {
+        let AtomKind::Cue(Cue::Relation(words)) = sentence.row[at].kind else { continue };
+        if let Some(words) = sentence.words().relation.get(words) {
+            related(sentence, topic, taken, at, words, claims);
+        }
+    }
+    for at in sentence.each(|kind| {
+        matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::CountAfter(_) | Cue::Members | Cue::Noun))
+    }) {
+        listed(sentence, at, claims);
+    }
+}
+
+/// How a relation is said to hold.
+#[derive(Clone, Copy)]
+struct Tense {
+    denied: bool,
+    past: bool,
+}
+
+fn related(
+    sentence: &Sentence<'_>,
+    topic: &Topic,
+    taken: &[bool],
+    at: usize,
+    words: &RelationWords,
+    claims: &mut Vec<Claim>,
+) {
+    let Some(predicate) = predicate(&words.predicate) else { return };
+    let Some((entities, last)) = object(sentence, at, words).or_else(|| unsaid(sentence, topic, at, words)) else {
+        return;
+    };
+    let Some((tense, first, last)) = tense(sentence, at, last, words) else { return };
+    let states = states(sentence, first, last);
+    let standing = standing::read(sentence, at, at);
+    // A denial that is not the copula's own, and not right before the verb, may be of anything.
+    let denied = match (tense.denied, denial(sentence, first), words.verb) {
+        (true, ..) | (false, Denial::Beside, true) => true,
+        (false, Denial::Beside, false) | (false, Denial::Near, _) => return,
+        (false, Denial::None, _) => false,
+    };
+    let dated = as_of(sentence, at, if words.verb { &[] } else { taken });
+    for state in states {
+        let AtomKind::State(mention) = sentence.row[state].kind else { continue };
+        let subject = match entities.as_slice() {
+            [one] => Some((*one, sentence.span(at))),
+            _ => None,
+        };
+        let claim = Claim::plain(predicate, ClaimValue::State(mention), sentence.span(state));
+        claims.push(Claim {
+            candidates: if subject.is_some() { Vec::new() } else { entities.clone() },
+            predicate_span: Some(sentence.span(at)),
+            current: !tense.past,
+            as_of: dated,
+            ..claim.of(subject).meant(standing::Standing { polarity: !denied, ..standing })
+        });
+    }
+}
+
+/// Where a negation stands before something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Denial {
+    None,
+    Near,
+    Beside,
+}
+
+fn denial(sentence: &Sentence<'_>, first: usize) -> Denial {
+    let row = sentence.row;
+    let start = row[first].tokens.start;
+    let before = (sentence.window(first).start..first).rev().take_while(|at| !ends_clause(row[*at].kind));
+    let gap = before
+        .filter(|at| row[*at].kind == AtomKind::Cue(Cue::Negation) && row[*at].tokens.end <= start)
+        .map(|at| start - row[at].tokens.end)
+        .min();
+    match gap {
+        Some(0..=BESIDE) => Denial::Beside,
+        Some(gap) if gap <= STATE_AT_MOST => Denial::Near,
+        _ => Denial::None,
+    }
+}
+
+/// What a relation is to, and the last atom of it.
+fn object(sentence: &Sentence<'_>, at: usize, words: &RelationWords) -> Option<(Vec<EntityId>, usize)> {
+    if let Some(id) = &words.to {
+        return Some((vec![sentence.block.names.find(id)?], at));
+    }
+    let row = sentence.row;
+    let (object, gap) = match sentence.window(at).find(|other| *other > at && is_thing(row[*other].kind)) {
+        // What a verb-final relation is to stands before it: «به ناتو پیوست».
+        _ if words.verb && sentence.order == WordOrder::VerbFinal => {
+            let before = (sentence.window(at).start..at).rev().find(|other| is_thing(row[*other].kind))?;
+            (before, row[at].tokens.start.saturating_sub(row[before].tokens.end))
+        }
+        behind => {
+            // The subject of a verb-first relation stands in between.
+            let object = behind?;
+            let states = row[at + 1..object].iter().filter(|atom| matches!(atom.kind, AtomKind::State(_)));
+            let states: usize = states.map(|atom| atom.tokens.len()).sum();
+            (object, row[object].tokens.start.saturating_sub(row[at].tokens.end + states))
+        }
+    };
+    let marked = row[at.min(object) + 1..at.max(object)].iter().any(|atom| ends_clause(atom.kind));
+    if gap > OBJECT_AT_MOST || marked || !(object < at || ends_name(sentence, object)) {
+        return None;
+    }
+    let entities = sentence.entities(object).to_vec();
+    let fit =
+        entities.iter().all(|id| {
+            sentence.block.names.entity(*id).is_some_and(|entity| {
+                matches!(entity.kind, EntityKind::Body | EntityKind::Group | EntityKind::Instrument)
+            })
+        });
+    (fit && !entities.is_empty()).then_some((entities, object))
+}
+
+/// What a relation is to where the sentence does not say: "Japan, a member since 1920, left".
+/// The one thing that the sentences before spoke of, else what the heading names.
+fn unsaid(sentence: &Sentence<'_>, topic: &Topic, at: usize, words: &RelationWords) -> Option<(Vec<EntityId>, usize)> {
+    let named = sentence.row.iter().any(|atom| is_thing(atom.kind));
+    if !words.bare || named || topic.several || !ends_name(sentence, at) {
+        return None;
+    }
+    Some((topic.last.map(|(entity, _)| entity).into_iter().collect(), at))
+}
+
+fn is_thing(kind: AtomKind) -> bool {
+    matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun))
+}
+
+fn ends_clause(kind: AtomKind) -> bool {
+    matches!(kind, AtomKind::Stop | AtomKind::Open | AtomKind::Close | AtomKind::Comma)
+}
+
+/// Whether nothing goes on behind a name: "the NATO command" is not NATO.
+fn ends_name(sentence: &Sentence<'_>, object: usize) -> bool {
+    let words = sentence.words();
+    let next = sentence.row[object].tokens.end;
+    match sentence.block.tokens.get(next) {
+        None => true,
+        Some(token) if token.kind == TokenKind::Word => {
+            let word = sentence.block.word(next);
+            let starts = sentence.row.iter().find(|atom| atom.tokens.start == next);
+            words.name_closers.iter().any(|closer| closer == word)
+                || starts.is_some_and(|atom| matches!(atom.kind, AtomKind::Cue(Cue::Copula(_)) | AtomKind::Date(_)))
+        }
+        Some(token) => {
+            matches!(token.kind, TokenKind::Mark('.' | ',' | '،' | ';' | '؛' | ')' | '?' | '!' | '؟' | ':' | '—' | '–'))
+        }
+    }
+}
+
+/// How the relation is said to hold, and the first and last atom of what says it. `None`
+/// where nothing does.
+fn tense(sentence: &Sentence<'_>, at: usize, object: usize, words: &RelationWords) -> Option<(Tense, usize, usize)> {
+    let row = sentence.row;
+    let own = Tense { denied: words.denied, past: words.past };
+    let ends = (at.min(object), at.max(object));
+    if words.verb {
+        return Some((own, ends.0, ends.1));
+    }
+    let copula = |other: usize| match row[other].kind {
+        AtomKind::Cue(Cue::Copula(words)) => sentence.words().copula.get(words),
+        _ => None,
+    };
+    let found = if sentence.order == WordOrder::VerbFinal {
+        let behind = (ends.1 + 1..sentence.window(at).end).take_while(|other| !ends_clause(row[*other].kind));
+        let behind = behind.filter(|other| row[*other].tokens.start <= row[ends.1].tokens.end + COPULA_AT_MOST);
+        behind.into_iter().find(|other| copula(*other).is_some())
+    } else {
+        let before = (sentence.window(at).start..at).rev().take_while(|other| !ends_clause(row[*other].kind));
+        let states: usize = before
+            .clone()
+            .filter(|other| matches!(row[*other].kind, AtomKind::State(_)))
+            .map(|other| row[other].tokens.len())
+            .sum();
+        let near = |other: &usize| row[*other].tokens.end + COPULA_AT_MOST + states >= row[at].tokens.start;
+        before.filter(near).find(|other| copula(*other).is_some())
+    };
+    if let Some(found) = found {
+        let said = copula(found)?;
+        let tense = Tense { denied: words.denied || said.denied, past: words.past || said.past };
+        return Some((tense, ends.0.min(found), ends.1));
+    }
+    // "Turkey, a member of NATO since 1952,"; «فنلندا عضو في الحلف».
+    let before = (0..ends.0).rev().find(|other| row[*other].tokens.start < row[ends.0].tokens.start)?;
+    let beside = |atom: &Atom| row[ends.0].tokens.start.saturating_sub(atom.tokens.end) <= 1;
+    let apposed = match row[before].kind {
+        AtomKind::Comma => before.checked_sub(1).is_some_and(|state| {
+            matches!(row[state].kind, AtomKind::State(_))
+                && beside(&row[before])
+                && row[before].tokens.start == row[state].tokens.end
+        }),
+        AtomKind::State(_) => sentence.order == WordOrder::VerbFirst && beside(&row[before]),
+        _ => false,
+    };
+    apposed.then_some((own, ends.0, ends.1))
+}
+
+/// The states that a clause is about, whose verb or noun the atoms `first..=last` are.
+fn states(sentence: &Sentence<'_>, first: usize, last: usize) -> Vec<usize> {
+    let row = sentence.row;
+    let inside = (first..=last).filter(|at| matches!(row[*at].kind, AtomKind::State(_)));
+    if sentence.order == WordOrder::VerbFirst
+        && let Some(state) = inside.into_iter().next()
+    {
+        return coordinated(sentence, state);
+    }
+    let window = sentence.window(first).start;
+    let Some(state) = (window..first).rev().find(|at| matches!(row[*at].kind, AtomKind::State(_))) else {
+        return Vec::new();
+    };
+    let gap = row[first].tokens.start.saturating_sub(row[state].tokens.end);
+    let between = row[state + 1..first].iter().filter(|atom| atom.tokens.start < row[first].tokens.start);
+    let free = between.clone().all(|atom| {
+        matches!(
+            atom.kind,
+            AtomKind::Comma
+                | AtomKind::List(_)
+                | AtomKind::Quote
+                | AtomKind::Date(_)
+                | AtomKind::Ordinal(_)
+                | AtomKind::Cue(_)
+        )
+    });
+    let commas = between.filter(|atom| atom.kind == AtomKind::Comma).count();
+    if gap > STATE_AT_MOST || !free || commas > 1 || !is_subject(sentence, state) {
+        return Vec::new();
+    }
+    coordinated(sentence, state)
+}
+
+/// A state with those it is listed with.
+fn coordinated(sentence: &Sentence<'_>, state: usize) -> Vec<usize> {
+    match list_of(sentence, state) {
+        Some(list) => items(sentence, list, state),
+        None => vec![state],
+    }
+}
+
+/// The list that a state stands in.
+fn list_of<'a>(sentence: &Sentence<'a>, state: usize) -> Option<&'a List> {
+    let span = sentence.span(state);
+    sentence.near(state, |kind| matches!(kind, AtomKind::List(_))).into_iter().find_map(|at| {
+        let AtomKind::List(mention) = sentence.row[at].kind else { return None };
+        let MentionKind::List(list) = &sentence.mentions.get(mention)?.kind else { return None };
+        list.items.iter().any(|item| item.span.overlaps(span)).then_some(list)
+    })
+}
+
+/// The states of a list, each by its own.
+fn items(sentence: &Sentence<'_>, list: &List, state: usize) -> Vec<usize> {
+    let states = sentence.near(state, |kind| matches!(kind, AtomKind::State(_)));
+    let listed =
+        |at: &usize| list.items.iter().any(|item| item.entity.is_some() && item.span.overlaps(sentence.span(*at)));
+    states.into_iter().filter(listed).collect()
+}
+
+/// Whether a state is what its clause is about, and not "the president of Finland".
+fn is_subject(sentence: &Sentence<'_>, state: usize) -> bool {
+    let words = sentence.words();
+    let first = match list_of(sentence, state) {
+        Some(list) => items(sentence, list, state).into_iter().next().unwrap_or(state),
+        None => state,
+    };
+    let mut at = sentence.row[first].tokens.start;
+    while at > sentence.tokens.start {
+        let Some(token) = sentence.block.tokens.get(at - 1) else { return false };
+        // «وسويسرا»: of what is written together with a name, only an "and" leaves it a subject.
+        if sentence.block.folded.source(token.span).overlaps(sentence.span(first)) {
+            return sentence.is_attached(first);
+        }
+        if token.kind != TokenKind::Word {
+            return !matches!(token.kind, TokenKind::Mark('\'' | '’' | '-'));
+        }
+        let word = sentence.block.word(at - 1);
+        if words.articles.iter().any(|article| article == word) {
+            at -= 1;
+            continue;
+        }
+        return words.subject_openers.iter().any(|opener| opener == word)
+            || sentence.row.iter().any(|atom| {
+                atom.tokens.end == at
+                    && matches!(atom.kind, AtomKind::Cue(Cue::Copula(_) | Cue::Relation(_) | Cue::Clause))
+            });
+    }
+    true
+}
+
+/// "the permanent members (China, France …)", "the E3: …", "the members of NATO, namely …":
+/// each listed state is in it.
+fn listed(sentence: &Sentence<'_>, at: usize, claims: &mut Vec<Claim>) {
+    let Some((whole, last)) = group(sentence, at) else { return };
+    let Some((first, bracket)) = list_behind(sentence, last) else { return };
+    let row = sentence.row;
+    let states = listed_from(sentence, first, bracket);
+    if states.len() < if bracket { 2 } else { ITEMS_AT_LEAST } {
+        return;
+    }
+    let standing = standing::read(sentence, at, at);
+    if standing::denied(sentence, at) || standing.modality != Modality::Asserted {
+        return;
+    }
+    for state in states {
+        let AtomKind::State(mention) = row[state].kind else { continue };
+        let claim = Claim::plain(Predicate::MemberOf, ClaimValue::State(mention), sentence.span(state));
+        let (subject, candidates) = match &whole {
+            Whole::Named(entities) if entities.len() == 1 => (entities.first().copied(), Vec::new()),
+            Whole::Named(entities) => (None, entities.clone()),
+            Whole::Awaited(_) => (None, Vec::new()),
+        };
+        claims.push(Claim {
+            candidates,
+            awaits: if let Whole::Awaited(classes) = whole { classes } else { Awaited::default() },
+            predicate_span: Some(sentence.span(at)),
+            current: true,
+            as_of: as_of(sentence, at, &[]),
+            ..claim
+                .of(subject.map(|subject| (subject, sentence.span(at))))
+                .meant(standing::Standing { polarity: true, ..standing })
+        });
+    }
+}
+
+/// The first state of the list that is opened right behind an atom, and whether it stands
+/// in brackets.
+fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
+    let row = sentence.row;
+    let end = row[last].tokens.end;
+    let window = sentence.window(last).end;
+    let is = |atom: &Atom| {
+        matches!(atom.kind, AtomKind::Cue(Cue::Copula(words))
+            if sentence.words().copula.get(words).is_some_and(|words| !words.denied && !words.past))
+    };
+    let said = |atom: &Atom| {
+        matches!(
+            atom.kind,
+            AtomKind::Number(_)
+                | AtomKind::Cue(
+                    Cue::CountAfter(_)
+                        | Cue::CountVerb(_)
+                        | Cue::Counted
+                        | Cue::Current
+                        | Cue::Copula(_)
+                        | Cue::Members
+                        | Cue::Ranked
+                        | Cue::Relation(_)
+                )
+        )
+    };
+    for at in last + 1..window {
+        let atom = &row[at];
+        if atom.tokens.start < end {
+            continue;
+        }
+        let gap = atom.tokens.start - end;
+        let opens = match atom.kind {
+            AtomKind::Open | AtomKind::Comma => gap <= LIST_AT_MOST,
+            // "… has nine members: …": what is said of the whole may stand before the colon.
+            AtomKind::Stop => gap <= SAID_AT_MOST,
+            _ if is(atom) => gap <= LIST_AT_MOST,
+            _ if said(atom) => continue,
+            _ => false,
+        };
+        if !opens {
+            return None;
+        }
+        let first = (at + 1..window).find(|other| matches!(row[*other].kind, AtomKind::State(_)))?;
+        let between = atom.tokens.end..row[first].tokens.start;
+        let opened = match atom.kind {
+            // A comma opens nothing without a word that does.
+            AtomKind::Comma => between.len() >= 1 && between.len() <= 3 && is_opener(sentence, between.start),
+            AtomKind::Stop => {
+                between.len() <= BEFORE_LIST
+                    && row[at + 1..first].iter().all(|atom| {
+                        matches!(
+                            atom.kind,
+                            AtomKind::Comma
+                                | AtomKind::Number(_)
+                                | AtomKind::List(_)
+                                | AtomKind::Subject(_)
+                                | AtomKind::Cue(Cue::Counted | Cue::CountAfter(_) | Cue::Later | Cue::Clause)
+                        )
+                    })
+            }
+            _ => between.len() <= 1,
+        };
+        return opened.then_some((first, atom.kind == AtomKind::Open));
+    }
+    None
+}
+
+/// The states of a list from its first on: of a plain enumeration all to its end, words
+/// among them included, else those of the list that was read.
+fn listed_from(sentence: &Sentence<'_>, first: usize, bracket: bool) -> Vec<usize> {
+    let row = sentence.row;
+    let behind = first..sentence.window(first).end;
+    let end = behind.clone().find(|at| match row[*at].kind {
+        AtomKind::Close => bracket,
+        AtomKind::Stop => true,
+        _ => false,
+    });
+    let end = end.unwrap_or(behind.end);
+    let plain = row[first..end].iter().all(|atom| {
+        matches!(
+            atom.kind,
+            AtomKind::State(_)
+                | AtomKind::Comma
+                | AtomKind::Number(_)
+                | AtomKind::List(_)
+                | AtomKind::Cue(Cue::Counted)
+        )
+    });
+    if plain && sentence.window(first).end == row.len() {
+        let alone = |at: &usize| *at == first || begins_item(sentence, *at);
+        return (first..end).filter(|at| matches!(row[*at].kind, AtomKind::State(_))).filter(alone).collect();
+    }
+    match list_of(sentence, first).filter(|list| list.regular) {
+        Some(list) => items(sentence, list, first),
+        None => Vec::new(),
+    }
+}
+
+/// Whether what parts the items of a list stands right before a state.
+fn begins_item(sentence: &Sentence<'_>, state: usize) -> bool {
+    let lang = sentence.block.languages.get(sentence.block.lang.main);
+    let mut at = sentence.row[state].tokens.start;
+    if sentence.is_attached(state) {
+        return true;
+    }
+    while let Some(before) = at.checked_sub(1) {
+        let word = sentence.block.word(before);
+        if lang.lists.fillers.iter().any(|filler| filler == word) {
+            at = before;
+            continue;
+        }
+        return [&lang.lists.separators, &lang.lists.conjunctions].into_iter().flatten().any(|known| known == word);
+    }
+    false
+}
+
+/// Whether a word at a token says that the list follows: "namely".
+fn is_opener(sentence: &Sentence<'_>, token: usize) -> bool {
+    let lists = &sentence.block.languages.get(sentence.block.lang.main).lists;
+    let at = |phrase: &String| {
+        phrase.split([' ', '\u{200C}']).enumerate().all(|(n, word)| sentence.block.word(token + n) == word)
+    };
+    lists.openers.iter().chain(&lists.examples).any(at)
+}
+
+/// What a list may be of.
+enum Whole {
+    Named(Vec<EntityId>),
+    Awaited(Awaited),
+}
+
+/// What an atom may name whose members a list can be, and the last atom that names it.
+fn group(sentence: &Sentence<'_>, at: usize) -> Option<(Whole, usize)> {
+    let row = sentence.row;
+    let kinds = |entities: &[EntityId], wanted: &[EntityKind]| {
+        !entities.is_empty()
+            && entities
+                .iter()
+                .all(|id| sentence.block.names.entity(*id).is_some_and(|entity| wanted.contains(&entity.kind)))
+    };
+    match row[at].kind {
+        AtomKind::Cue(Cue::CountAfter(words)) => {
+            let id = sentence.words().count.get(words)?.of.as_deref()?;
+            Some((Whole::Named(vec![sentence.block.names.find(id)?]), at))
+        }
+        // "the northern members of NATO"
+        AtomKind::Cue(Cue::Members) => {
+            let near = |other: &usize| row[*other].tokens.start.saturating_sub(row[at].tokens.end) <= OBJECT_AT_MOST;
+            let body = (at + 1..sentence.window(at).end).take_while(near).find(|other| is_thing(row[*other].kind))?;
+            if row[at + 1..body].iter().any(|atom| ends_clause(atom.kind)) {
+                return None;
+            }
+            if let Some(classes) = sentence.awaited(body) {
+                return Some((Whole::Awaited(classes), body));
+            }
+            let entities = sentence.entities(body);
+            kinds(entities, &[EntityKind::Body, EntityKind::Group]).then(|| (Whole::Named(entities.to_vec()), body))
+        }
+        AtomKind::Subject(_) => {
+            let entities = sentence.entities(at);
+            // Of a body, the list must be told to be of its members.
+            let counted = || {
+                row[at + 1..].iter().take(4).any(|atom| {
+                    matches!(atom.kind, AtomKind::Cue(Cue::CountAfter(words))
+                    if sentence.words().count.get(words).is_some_and(|words| words.predicate == "members"))
+                })
+            };
+            let fit = kinds(entities, &[EntityKind::Group]) || kinds(entities, &[EntityKind::Body]) && counted();
+            fit.then(|| (Whole::Named(entities.to_vec()), at))
+        }
+        _ => None,
+    }
+}

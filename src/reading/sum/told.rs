@@ -1,0 +1,73 @@
+//! Sums that a sentence tells in words: "the sum of 22 and 11 comes to 31", "of 240
+//! replies 45 per cent …, 30 per cent … and 35 per cent …".
+
+use super::{Mention, Placed, Sum, is_dated};
+use crate::{
+    reading::{BlockText, Hedge, Number, NumberRole},
+    text::token::TokenKind,
+};
+
+/// Shares of a whole: two may be any.
+const SHARES_AT_LEAST: usize = 3;
+/// Words between a number and the word that makes it a whole or a total.
+const NEAR: usize = 3;
+
+pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], numbers: &[Placed<'_>]) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for sentence in block.sentences {
+        let first = numbers.partition_point(|(_, _, tokens)| tokens.start < sentence.start);
+        let here = &numbers[first..];
+        let here = &here[..here.partition_point(|(_, _, tokens)| tokens.start < sentence.end)];
+        sums.extend(shares(block, here));
+        sums.extend(announced(block, mentions, here));
+    }
+    sums
+}
+
+/// "Of 240 replies, 45 per cent …, 30 per cent … and 35 per cent …".
+fn shares(block: &BlockText<'_>, here: &[Placed<'_>]) -> Option<Sum> {
+    let words = &block.languages.get(block.lang.main).sums;
+    let (whole, parts) = here.split_first()?;
+    let opened = (1..=NEAR).any(|back| {
+        whole.2.start.checked_sub(back).is_some_and(|at| words.wholes.iter().any(|word| word == block.word(at)))
+    });
+    let shares = parts.iter().all(|(_, number, _)| number.role == NumberRole::Percent && is_whole(number));
+    if whole.1.role != NumberRole::Count || !opened || !shares || parts.len() < SHARES_AT_LEAST {
+        return None;
+    }
+    // A mark that parts clauses opens another question.
+    let end = parts.last()?.2.start;
+    let parted = (whole.2.end..end).any(|at| {
+        block
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Mark(';' | '؛' | ':' | '(' | '—' | '–')))
+    });
+    (!parted).then(|| Sum { total: None, parts: parts.iter().map(|part| part.0).collect() })
+}
+
+/// "The sum of …, 22 per cent and 11 per cent, comes to 31 per cent".
+fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -> Option<Sum> {
+    let words = &block.languages.get(block.lang.main).sums;
+    let (total, before) = here.split_last()?;
+    // "The sum of two shares, 22 per cent and …": what is no share is no part.
+    let percent = total.1.role == NumberRole::Percent;
+    let parts: Vec<&Placed<'_>> = before.iter().filter(|part| !percent || part.1.role == total.1.role).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let (first, last) = (parts.first()?, parts.last()?);
+    let is_word = |list: &[String], at: usize| list.iter().any(|word| word == block.word(at));
+    let opened = (first.2.start.saturating_sub(5 * NEAR)..first.2.start).any(|at| is_word(&words.openers, at));
+    let told = (last.2.end..total.2.start).any(|at| is_word(&words.totals, at))
+        || (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at));
+    let alike = parts.iter().all(|part| part.1.role == total.1.role && is_whole(part.1)) && is_whole(total.1);
+    let near = total.2.start.saturating_sub(last.2.end) <= 2 * NEAR;
+    let dated = is_dated(mentions, block.span_of(first.2.start..total.2.end));
+    (opened && told && alike && near && !dated)
+        .then(|| Sum { total: Some(total.0), parts: parts.iter().map(|part| part.0).collect() })
+}
+
+fn is_whole(number: &Number) -> bool {
+    number.hedge == Hedge::Exact && number.upper.is_none() && number.value.fract() == 0.0
+}

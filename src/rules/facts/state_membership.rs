@@ -1,0 +1,85 @@
+//! `state-membership`
+
+use crate::{
+    diagnostic::Severity,
+    facts::Entry,
+    reading::{Attribution, Claim, ClaimValue, EntityId, MentionKind, Modality, Predicate, ReadBlock, date::Day},
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A state said to belong to something, or to have something, when it does not, or said
+    /// not to when it does.
+    ///
+    /// ## Why
+    /// Who is in and who is out is what such a sentence is about; a wrong state in a list
+    /// turns its argument around.
+    ///
+    /// ## Example
+    /// ```en
+    /// ⟦India⟧ is a party to the NPT.
+    /// ```
+    ///
+    /// Plans, suppositions and the words of others are left alone, and so is who was in
+    /// something once and is told of as past.
+    pub STATE_MEMBERSHIP = "state-membership" in Facts { severity: Severity::Error, fix: None, scope: Block, check: check }
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    for block in &cx.document.blocks {
+        for claim in block.claims() {
+            let Some((state, entry)) = wrong(cx, block, claim) else { continue };
+            let Some(known) = cx.knowledge.facts.entry(state) else { continue };
+            let span = block.locate(claim.value_span);
+            let lang = &cx.messages.code;
+            let relation = if claim.predicate == Predicate::PartyTo { "party" } else { "member" };
+            let id = match (claim.polarity, claim.as_of.is_some()) {
+                (true, false) => format!("{relation}-not"),
+                (true, true) => format!("{relation}-not-then"),
+                (false, false) => format!("{relation}-yes"),
+                (false, true) => format!("{relation}-yes-then"),
+            };
+            let arguments = [("state", known.short_name(lang).into()), ("name", entry.short_name(lang).into())];
+            let value = if claim.polarity { "no" } else { "yes" };
+            findings.report(span, cx.say(&id, &arguments)).evidence(entry.membership_evidence(&known.id, value));
+        }
+    }
+}
+
+/// The state and what it is said to belong to, where the facts certainly say otherwise.
+fn wrong<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<(EntityId, &'a Entry)> {
+    let ClaimValue::State(at) = claim.value else { return None };
+    if claim.modality != Modality::Asserted || claim.attribution != Attribution::Author {
+        return None;
+    }
+    let state = match &block.reading.mentions.get(at)?.kind {
+        MentionKind::Name(name) => name.entity()?,
+        _ => return None,
+    };
+    // Of those who share a name, each must say so.
+    let entities = match claim.candidates.as_slice() {
+        [] => block.subject(claim).into_iter().collect(),
+        candidates => candidates.to_vec(),
+    };
+    let all = !entities.is_empty() && entities.iter().all(|entity| is_wrong(cx, claim, *entity, state));
+    let entry = cx.knowledge.facts.entry(*entities.first()?)?;
+    all.then_some((state, entry))
+}
+
+fn is_wrong(cx: &Context<'_>, claim: &Claim, entity: EntityId, state: EntityId) -> bool {
+    let facts = &cx.knowledge.facts;
+    let on = |day: Day| facts.is_member(entity, state, day);
+    match (claim.as_of, claim.polarity) {
+        (Some((first, last)), true) => {
+            let joined = facts.memberships(entity, state).filter_map(|membership| membership.from);
+            on(first) == Some(false)
+                && on(last) == Some(false)
+                && !joined.into_iter().any(|from| first <= from && from <= last)
+        }
+        (Some((first, last)), false) => on(first) == Some(true) && on(last) == Some(true),
+        // "It was a member", with no time named: it may have been at any.
+        (None, true) if !claim.current => on(cx.as_of) == Some(false) && !facts.ever_member(entity, state),
+        (None, false) if !claim.current => false,
+        (None, polarity) => on(cx.as_of) == Some(!polarity),
+    }
+}
