@@ -75,7 +75,9 @@ impl Likeness {
 
 /// How alike two passages are by their words; `None` if they are not.
 pub fn likeness<W: AsRef<str> + Eq + std::hash::Hash>(own: &[W], others: &[W]) -> Option<Likeness> {
-    if own == others {
+    // Words may be parted otherwise, for half-spaces are lost.
+    let letters = own.iter().flat_map(|word| word.as_ref().bytes());
+    if letters.eq(others.iter().flat_map(|word| word.as_ref().bytes())) {
         return Some(Likeness::Exact);
     }
     let triples: HashSet<&[W]> = own.windows(SHINGLE).collect();

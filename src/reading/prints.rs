@@ -32,8 +32,9 @@ pub struct Prints {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Print {
     pub words: u32,
-    /// The hash of the words in their order.
-    pub digest: u64,
+    /// The hash of all letters and figures, wherever words were parted: of the same words
+    /// with and without half-spaces it is the same.
+    pub letters: u64,
     /// The hashes of its shingles, in rising order, each once.
     pub shingles: Box<[u64]>,
     /// The words in their order, where a passage of so many may be another's edit.
@@ -65,23 +66,19 @@ pub struct SentencePrint {
 
 impl Prints {
     pub fn new(folded: &Folded, tokens: &[Token], sentences: &[Range<usize>]) -> Self {
-        let mut hashes: Vec<u64> = Vec::with_capacity(tokens.len());
-        let mut sequence: Vec<WordPrint> = Vec::with_capacity(tokens.len());
+        let mut seen = Words::with_capacity(tokens.len());
         // Where each word's last token stands, to find the words of a sentence.
         let mut ends: Vec<usize> = Vec::with_capacity(tokens.len());
         for (end, word) in words(folded, tokens) {
-            let hash = xxh3_64(word.as_bytes());
-            hashes.push(hash);
-            sequence.push(WordPrint::new(hash, &word));
+            seen.push(&word);
             ends.push(end);
         }
-        let block = Print::new(&hashes, &sequence);
+        let block = seen.print(0..ends.len());
         let mut prints = Self { block, sentences: Vec::new() };
         let mut first = 0;
         for sentence in sentences {
             let end = first + ends.get(first..).unwrap_or_default().partition_point(|end| *end <= sentence.end);
-            let own = hashes.get(first..end).unwrap_or_default();
-            let sequence = sequence.get(first..end).unwrap_or_default();
+            let own = first..end;
             first = end;
             let (Some(from), Some(to)) = (tokens.get(sentence.start), tokens.get(sentence.end.saturating_sub(1)))
             else {
@@ -89,36 +86,66 @@ impl Prints {
             };
             if own.len() >= SENTENCE_WORDS {
                 let span = folded.source(from.span.cover(to.span));
-                prints.sentences.push(SentencePrint { span, print: Print::new(own, sequence) });
+                prints.sentences.push(SentencePrint { span, print: seen.print(own) });
             }
         }
         prints
     }
 }
 
-impl Print {
-    fn new(words: &[u64], sequence: &[WordPrint]) -> Self {
-        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(|window| window.iter().fold(0, mix)).collect();
+/// Words in the hashes that prints are made of.
+#[derive(Default)]
+struct Words {
+    hashes: Vec<u64>,
+    sequence: Vec<WordPrint>,
+    letters: String,
+    /// Where each word starts in the letters.
+    starts: Vec<usize>,
+}
+
+impl Words {
+    fn with_capacity(words: usize) -> Self {
+        Self {
+            hashes: Vec::with_capacity(words),
+            sequence: Vec::with_capacity(words),
+            letters: String::with_capacity(6 * words),
+            starts: Vec::with_capacity(words),
+        }
+    }
+
+    fn push(&mut self, word: &str) {
+        let hash = xxh3_64(word.as_bytes());
+        self.hashes.push(hash);
+        self.sequence.push(WordPrint::new(hash, word));
+        self.starts.push(self.letters.len());
+        self.letters.push_str(word);
+    }
+
+    /// The print of these words in a row.
+    fn print(&self, words: Range<usize>) -> Print {
+        let start = |word: usize| self.starts.get(word).copied().unwrap_or(self.letters.len());
+        let letters = self.letters.get(start(words.start)..start(words.end)).unwrap_or_default();
+        let hashes = self.hashes.get(words.clone()).unwrap_or_default();
+        let mut shingles: Vec<u64> = hashes.windows(SHINGLE).map(|window| window.iter().fold(0, mix)).collect();
         shingles.sort_unstable();
         shingles.dedup();
-        let sequence = if EDITABLE.contains(&words.len()) { sequence } else { &[] };
-        Self {
-            words: words.len() as u32,
-            digest: words.iter().fold(1, mix),
+        let is_editable = EDITABLE.contains(&words.len());
+        let sequence = if is_editable { self.sequence.get(words).unwrap_or_default() } else { &[] };
+        Print {
+            words: hashes.len() as u32,
+            letters: xxh3_64(letters.as_bytes()),
             shingles: shingles.into(),
             sequence: sequence.into(),
         }
     }
+}
 
+impl Print {
     /// The print of words alone.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let (hashes, sequence): (Vec<u64>, Vec<WordPrint>) = words
-            .map(|word| {
-                let hash = xxh3_64(word.as_bytes());
-                (hash, WordPrint::new(hash, word))
-            })
-            .unzip();
-        Self::new(&hashes, &sequence)
+        let mut seen = Words::default();
+        words.for_each(|word| seen.push(word));
+        seen.print(0..seen.hashes.len())
     }
 
     /// What passages share one of if one is the other's edit: the hashes of its first and

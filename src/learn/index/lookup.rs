@@ -96,12 +96,15 @@ impl Segment {
         }
         posted.sort_unstable();
         let lengths = alike_lengths(print);
+        let same: Vec<u32> = self.posted(print.letters as u32).collect();
         let mut candidates: Vec<(Reverse<usize>, u32)> = posted
             .chunk_by(|a, b| a == b)
             .filter_map(|hits| Some((Reverse(hits.len()), *hits.first()?)))
             .filter(|(_, passage)| {
                 let record = self.passage(*passage);
-                lengths.contains(&(record.shingles as usize)) || EDITABLE.contains(&(record.n_words as usize))
+                lengths.contains(&(record.shingles as usize))
+                    || EDITABLE.contains(&(record.n_words as usize))
+                    || same.contains(passage)
             })
             .collect();
         candidates.sort_unstable();
@@ -135,4 +138,69 @@ impl Segment {
 fn alike_lengths(print: &Print) -> Range<usize> {
     let own = print.shingles.len();
     (own * ALIKE.0).div_ceil(100)..own * 100 / ALIKE.0 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{super::*, *};
+
+    /// Passages of few different words, many of them edits of one another.
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        let word = || (0u32..60).prop_map(|word| if word < 3 { word.to_string() } else { letters(word) });
+        let seed = prop::collection::vec(word(), 12..70);
+        let edit = (
+            any::<prop::sample::Index>(),
+            any::<prop::sample::Index>(),
+            0usize..4,
+            prop::collection::vec(word(), 0..4),
+        );
+        (prop::collection::vec(seed, 1..8), prop::collection::vec(edit, 0..16)).prop_map(|(mut texts, edits)| {
+            for (from, at, removed, added) in edits {
+                let mut copy = from.get(&texts).clone();
+                let at = at.index(copy.len() + 1);
+                copy.splice(at..(at + removed).min(copy.len()), added);
+                texts.push(copy);
+            }
+            texts.into_iter().map(|words| words.join(" ")).collect()
+        })
+    }
+
+    /// The best that all pairs give.
+    fn best(query: &str, corpus: &[Segment]) -> Option<usize> {
+        let query: Vec<&str> = query.split(' ').collect();
+        let all = corpus.iter().flat_map(|segment| (0..segment.n_passages()).map(|at| segment.words(at)));
+        all.filter_map(|words| likeness(&query, &words.split(' ').collect::<Vec<_>>())).map(Likeness::share).max()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #[test]
+        fn finds_what_all_pairs_find(texts in texts(), in_corpus in 1usize..12) {
+            let corpus = &texts[..in_corpus.min(texts.len())];
+            let segment = |(at, text): (usize, &String)| {
+                let mut builder = Builder::default();
+                builder.push(&format!("{at}.txt"), 0, &passages(text, crate::text::Format::Plain));
+                builder.finish()
+            };
+            let segments: Vec<Segment> = corpus.iter().enumerate().map(segment).collect();
+            // Some are merged, some not.
+            let (merged, apart) = segments.split_at(segments.len() / 2);
+            let mut builder = Builder::default();
+            merged.iter().for_each(|segment| builder.copy_all(segment));
+            let index = Index::of(apart.iter().cloned().chain([builder.finish()]));
+            for query in &texts {
+                let print = Print::of(query.split(' '));
+                let found = index.find(&mut Query::new(&print, &|| query.clone()), &|_| false);
+                prop_assert_eq!(found.map(|copied| copied.share), best(query, &segments));
+            }
+        }
+    }
+
+    fn letters(word: u32) -> String {
+        ["ba", "ce", "di"][word as usize % 3].to_owned()
+            + ["k", "l", "m", "n"][word as usize / 3 % 4]
+            + ["", "or", "us", "at", "em"][word as usize / 12]
+    }
 }

@@ -28,13 +28,13 @@ const FULL: usize = 1 << 28;
 
 /// The keys of a passage: passages that are alike share one. They are the low halves of
 /// the hashes of its prefix (see [`Threshold::prefix`]) in the order of the hashes, and of
-/// its edges (see [`Print::edges`]). A key is a way to candidates alone.
+/// its edges (see [`Print::edges`]) and letters. A key is a way to candidates alone.
 ///
 /// [`Threshold::prefix`]: crate::reading::likeness::Threshold::prefix
 pub(super) fn keys(print: &Print) -> impl Iterator<Item = u32> {
     let prefix = ALIKE.prefix(print.shingles.len());
     let edges = print.edges().into_iter().flatten();
-    print.shingles.iter().take(prefix).copied().chain(edges).map(|hash| hash as u32)
+    print.shingles.iter().take(prefix).copied().chain(edges).chain([print.letters]).map(|hash| hash as u32)
 }
 
 /// A segment in the making.
@@ -45,7 +45,7 @@ pub struct Builder {
     postings: Vec<u64>,
     paths: String,
     words: String,
-    /// By the digest of their words, passages of different words, and the last that says
+    /// By the hash of their letters, passages of different words, and the last that says
     /// the same: what stands in a hundred documents is compared once.
     twins: HashMap<u64, (u32, u32)>,
 }
@@ -124,10 +124,10 @@ impl Builder {
             twin: NONE,
         });
         self.words.push_str(words);
-        let (first, last) = *self.twins.entry(print.digest).or_insert((at, at));
+        let (first, last) = *self.twins.entry(print.letters).or_insert((at, at));
         if first != at && self.said(first) == words {
             self.passages[last as usize].twin = at;
-            self.twins.insert(print.digest, (first, at));
+            self.twins.insert(print.letters, (first, at));
             return;
         }
         self.postings.extend(keys(print).map(|key| u64::from(key) << 32 | u64::from(at)));
@@ -219,7 +219,7 @@ impl Segment {
         (self.parts.documents.len() / DOCUMENT) as u32
     }
 
-    fn n_passages(&self) -> u32 {
+    pub(super) fn n_passages(&self) -> u32 {
         (self.parts.passages.len() / PASSAGE) as u32
     }
 

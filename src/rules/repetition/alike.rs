@@ -29,8 +29,8 @@ pub(super) struct Unit<'a> {
 /// The join of a row of units, kept up as the row is edited: what an edit does not touch
 /// is not compared again.
 ///
-/// Candidates come from prefixes ([`Threshold::prefix`]), and from the edges of passages
-/// that may be edits ([`Print::edges`]). Any total order of the elements
+/// Candidates come from prefixes ([`Threshold::prefix`]), from the edges of passages that
+/// may be edits ([`Print::edges`]), and from the letters of those that may be the same. Any total order of the elements
 /// will do, as long as it stays the same; rare elements first keeps the lists short.
 /// Rarity is counted in buckets of the hash when the row is first seen; the hash itself
 /// breaks ties.
@@ -216,7 +216,9 @@ impl<V: Copy> Join<V> {
 
 /// Whether two passages are alike, or one an edit of the other.
 fn repeats(x: &Print, y: &Print, threshold: Threshold, left: &mut usize) -> bool {
-    alike(&x.shingles, &y.shingles, threshold, left) || is_edit(&x.sequence, &y.sequence, |word| word.has_figure())
+    (x.letters == y.letters && !x.shingles.is_empty())
+        || alike(&x.shingles, &y.shingles, threshold, left)
+        || is_edit(&x.sequence, &y.sequence, |word| word.has_figure())
 }
 
 /// Whether two sorted sets are alike; ends as soon as they cannot be any more.
@@ -269,7 +271,7 @@ impl Rarity {
     }
 
     /// What passages that are alike share one of: the shingles that come first, rare ones
-    /// before common ones, and the edges.
+    /// before common ones, the edges, the letters.
     fn keys(&self, print: &Print, threshold: Threshold) -> Box<[u64]> {
         let set = &print.shingles;
         let key = |element: &u64| (self.buckets[(element >> self.shift) as usize], *element);
@@ -279,7 +281,12 @@ impl Rarity {
             prefix.select_nth_unstable(length);
             prefix.truncate(length);
         }
-        prefix.into_iter().map(|(_, element)| element).chain(print.edges().into_iter().flatten()).collect()
+        prefix
+            .into_iter()
+            .map(|(_, element)| element)
+            .chain(print.edges().into_iter().flatten())
+            .chain([print.letters])
+            .collect()
     }
 }
 
@@ -433,7 +440,10 @@ mod tests {
     }
 
     fn firsts(join: &mut Join<()>, sets: &[BTreeSet<u64>]) -> Vec<Option<usize>> {
-        let print = |set: &BTreeSet<u64>| Print { shingles: set.iter().copied().collect(), ..Print::default() };
+        let print = |set: &BTreeSet<u64>| {
+            let shingles: Box<[u64]> = set.iter().copied().collect();
+            Print { letters: digest(&shingles) as u64, shingles, ..Print::default() }
+        };
         let prints: Vec<Print> = sets.iter().map(print).collect();
         let units: Vec<Unit<'_>> = prints.iter().map(|print| Unit { digest: digest(&print.shingles), print }).collect();
         join.firsts(&units, |_, _| Some(())).into_iter().map(|found| found.map(|(first, ())| first)).collect()

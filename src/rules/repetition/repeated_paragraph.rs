@@ -22,7 +22,8 @@ declare_rule! {
     /// Likeness is the Jaccard similarity of the sets of word triples, at least 85 %, on
     /// text in which half-spaces, digits, vowel marks and variants of letters are one. A
     /// paragraph in which one word in twenty was replaced at one place, and no figure, is a
-    /// repeat too. Neighbours that repeat neighbours are one finding. Table cells may repeat.
+    /// repeat too. So is one that was put together from several, or cut into several.
+    /// Neighbours that repeat neighbours are one finding. Table cells may repeat.
     ///
     /// ## Example
     /// ```en

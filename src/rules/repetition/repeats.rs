@@ -151,5 +151,5 @@ fn is_candidate(block: &ReadBlock) -> bool {
 }
 
 fn same_words(one: &ReadBlock, other: &ReadBlock) -> bool {
-    one.reading.prints.block.digest == other.reading.prints.block.digest
+    one.reading.prints.block.letters == other.reading.prints.block.letters
 }
