@@ -295,3 +295,10 @@ party-not = { $state }: ليست طرفاً في { $name }
 party-not-then = { $state }: لم تكن طرفاً في { $name } في ذلك الوقت
 party-yes = { $state }: طرف في { $name }
 party-yes-then = { $state }: كانت طرفاً في { $name } في ذلك الوقت
+
+mixed-spelling = «{ $text }»: تُكتب هذه النهاية في بقية النص كما في «{ $fix }»
+mixed-spelling-fix = اكتب «{ $fix }»
+misspelt-word = «{ $text }» تُكتب «{ $fix }»
+misspelt-word-fix = اكتب «{ $fix }»
+repeated-mark = «{ $text }»: العلامة مكررة
+repeated-mark-fix = أبقِ واحدة

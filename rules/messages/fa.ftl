@@ -284,3 +284,10 @@ party-not = { $state } عضو { $name } نیست
 party-not-then = { $state } در آن زمان عضو { $name } نبود
 party-yes = { $state } عضو { $name } است
 party-yes-then = { $state } در آن زمان عضو { $name } بود
+
+mixed-spelling = «{ $text }»: این پایانه در جاهای دیگر متن مانند «{ $fix }» نوشته شده است
+mixed-spelling-fix = «{ $fix }» بنویسید
+misspelt-word = املای درست «{ $text }»: «{ $fix }»
+misspelt-word-fix = «{ $fix }» بنویسید
+repeated-mark = «{ $text }»: نشانه بیش از یک بار آمده است
+repeated-mark-fix = یکی را نگه دارید

@@ -1,6 +1,6 @@
 //! The `[hygiene]` section of a language: the marks, affixes and residue lines that the hygiene rules know.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -15,6 +15,15 @@ pub struct HygieneWords {
     pub foreign_marks: BTreeMap<char, char>,
     /// Letters of the neighbour language, and what stands for each in this one.
     pub foreign_letters: BTreeMap<char, char>,
+    /// Words that lack a sign and cannot be others, and how they are spelt; what may be
+    /// written together with them.
+    pub spellings: HashMap<String, String>,
+    pub spelling_prefixes: Vec<String>,
+    /// A letter of the neighbour language that ends words, and how a word that is of this
+    /// language shows it: by its letters, by its ending (folded).
+    pub foreign_ending: Option<char>,
+    pub own_letters: String,
+    pub own_endings: Vec<String>,
     /// What a word of the neighbour language opens with, quoted in this one; folded.
     pub foreign_openings: Vec<String>,
     /// Words of the neighbour language that this one has not, folded.
@@ -24,6 +33,13 @@ pub struct HygieneWords {
     /// The digits 0 to 9 of the language, where it has its own.
     pub digits: String,
     pub half_space: HalfSpace,
+    /// How the ezafe behind a silent heh ends a word: with a hamza, the usual form first, or a yeh.
+    pub ezafe_hamza: Vec<String>,
+    pub ezafe_yeh: String,
+    /// The same with a hamza that is a letter of its own, which is wrong.
+    pub ezafe_loose: String,
+    /// Plural pronouns written together, and apart.
+    pub pronouns: BTreeMap<String, String>,
     /// Whole lines that web pages leave behind, folded; `#` is any number.
     pub residue_lines: Vec<String>,
     /// What such lines open with, where they are short and no sentence.
@@ -48,6 +64,12 @@ pub struct HalfSpace {
     /// Words in silent heh, and the endings that need a half-space behind it: «هسته‌ای».
     pub silent: Vec<String>,
     pub silent_endings: Vec<String>,
+    /// The ezafe written apart behind a silent heh; that letter; what before it makes it a sounded one.
+    pub ezafe: String,
+    pub silent_letter: Option<char>,
+    pub long_vowels: String,
+    /// Compounds by their second words, with the first ones: «بین‌المللی».
+    pub compounds: HashMap<String, Vec<String>>,
     /// Plurals that a style may write together: «سلاحهای».
     pub plurals: Vec<String>,
     /// The letters that would join such an ending.

@@ -12,7 +12,7 @@ use crate::{
     lang::Messages,
     learn::index::Index,
     reading::{ReadBlock, date::Day},
-    rules::{Context, Rule, Scope},
+    rules::{Context, Rule, RuleOptions, Scope},
 };
 
 #[derive(Default)]
@@ -30,6 +30,7 @@ struct Terms {
     knowledge: usize,
     messages: Arc<Messages>,
     sources: Vec<Arc<Index>>,
+    options: RuleOptions,
     as_of: Day,
 }
 
@@ -60,6 +61,7 @@ impl Local {
             knowledge: std::ptr::from_ref(context.knowledge) as usize,
             messages: Arc::clone(messages),
             sources: context.sources.indexes.clone(),
+            options: context.options.clone(),
             as_of: context.as_of,
         };
         if self.terms.as_ref().is_none_or(|known| !known.are(&terms)) {
@@ -123,6 +125,7 @@ impl Terms {
             && self.knowledge == other.knowledge
             && Arc::ptr_eq(&self.messages, &other.messages)
             && self.sources.iter().map(Arc::as_ptr).eq(other.sources.iter().map(Arc::as_ptr))
+            && self.options == other.options
             && self.as_of == other.as_of
     }
 }

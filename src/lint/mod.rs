@@ -47,8 +47,15 @@ impl Linter {
         let is_asked = |rule: &Rule| judges_suppressions && suppressions.name(rule);
         let rules: Vec<&'static Rule> =
             RULES.iter().copied().filter(|rule| settings.is_on(rule) || is_asked(rule)).collect();
-        let context =
-            Context::new(document, knowledge, &settings.messages, &settings.sources, settings.as_of, &self.memory);
+        let context = Context::new(
+            document,
+            knowledge,
+            &settings.messages,
+            &settings.sources,
+            &settings.options,
+            settings.as_of,
+            &self.memory,
+        );
         let (mut found, faulty) = self.local.update(&context, &settings.messages, &rules);
         let context = context.with_faulty(faulty);
         for rule in rules.into_iter().filter(|rule| rule.scope == Scope::Document) {

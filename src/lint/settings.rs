@@ -7,7 +7,7 @@ use crate::{
     lang::Messages,
     learn::index::Sources,
     reading::date::Day,
-    rules::{Group, RULES, Rule},
+    rules::{Group, RULES, Rule, RuleOptions},
 };
 
 /// How alike a name must be to be offered for a wrong one.
@@ -21,6 +21,8 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// Rules or groups whose findings weigh otherwise than the rule says; later ones win.
     pub severity: Vec<(String, Severity)>,
+    /// How single rules judge.
+    pub options: RuleOptions,
     pub messages: Arc<Messages>,
     /// The day drafts are judged at.
     pub as_of: Day,
@@ -36,6 +38,7 @@ impl Settings {
             select: Vec::new(),
             ignore: Vec::new(),
             severity: Vec::new(),
+            options: RuleOptions::default(),
             messages,
             as_of,
             sources: Sources::default(),

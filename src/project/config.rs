@@ -21,6 +21,7 @@ use crate::{
         settings::{known_name, nearest},
     },
     reading::date::Day,
+    rules::RuleOptions,
     text::LineIndex,
 };
 
@@ -40,6 +41,7 @@ struct File {
     select: Option<Vec<Spanned<String>>>,
     ignore: Option<Vec<Spanned<String>>>,
     severity: BTreeMap<String, Spanned<Level>>,
+    rule: RuleOptions,
     packs: Vec<PathBuf>,
     default_packs: Option<bool>,
     index: Option<PathBuf>,
@@ -93,6 +95,7 @@ pub struct Config {
     select: Vec<String>,
     ignore: Vec<String>,
     severity: Vec<(String, Severity)>,
+    options: RuleOptions,
     extensions: Vec<String>,
     exclude: Vec<Gitignore>,
     overrides: Vec<Override>,
@@ -126,6 +129,7 @@ impl Default for Config {
             select: Vec::new(),
             ignore: Vec::new(),
             severity: Vec::new(),
+            options: RuleOptions::default(),
             extensions: EXTENSIONS.map(str::to_owned).to_vec(),
             exclude: Vec::new(),
             overrides: Vec::new(),
@@ -171,6 +175,7 @@ impl Config {
             self.ignore = source.rules(ignore)?;
         }
         source.levels(&file.severity, &mut self.severity, &mut self.ignore)?;
+        self.options.extend(&file.rule);
         self.packs.extend(file.packs.iter().map(|pack| folder.join(pack)));
         self.default_packs = file.default_packs.unwrap_or(self.default_packs);
         self.index = file.index.map(|index| folder.join(index)).or(self.index.take());
@@ -217,6 +222,7 @@ impl Config {
         settings.select.clone_from(&self.select);
         settings.ignore.clone_from(&self.ignore);
         settings.severity.clone_from(&self.severity);
+        settings.options.clone_from(&self.options);
         settings
     }
 

@@ -14,6 +14,7 @@ mod punctuation;
 mod residue;
 mod spaces;
 mod spot;
+mod variants;
 mod words;
 
 use std::collections::HashSet;
@@ -52,15 +53,40 @@ pub enum SlipKind {
     MissingSpace,
     /// A half-space written as a space, or lost.
     MissingHalfSpace,
+    /// A word whose letters are no word of the language but for a sign that it lacks.
+    Misspelt,
     /// No slip: a half-space in its place.
     HalfSpace,
     PageResidue,
+    RepeatedMark,
     RepeatedWord,
     Stretched,
+    /// No slip in itself: a form that has another spelling, which is the fix.
+    Variant(Variant),
     /// An opening mark that is not closed in its block; at the block's start or not.
     Unclosed,
     /// A closing mark that nothing opens in its block.
     Unopened,
+}
+
+/// One of two right spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Variant {
+    /// The ezafe behind a silent heh: «خانهٔ», or «خانه‌ی».
+    Ezafe { hamza: bool },
+    /// «آنها», or «آن‌ها».
+    Pronoun { joined: bool },
+}
+
+impl Variant {
+    /// The other spelling.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Ezafe { hamza } => Self::Ezafe { hamza: !hamza },
+            Self::Pronoun { joined } => Self::Pronoun { joined: !joined },
+        }
+    }
 }
 
 /// Reads the slips of a block, in order of place. `line` are its words if it is but a line.
@@ -121,8 +147,15 @@ impl Readers {
             ' ' | '\u{00A0}' => spaces::read(spot, slips),
             '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => self.digits.read(spot, slips),
             '\u{0640}' => self.letters.stretched(spot, slips),
-            '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => self.letters.foreign(spot, slips),
-            _ if invisible::is_invisible(spot.c) => self.invisible.read(spot, slips),
+            '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06BF}' | '\u{06C1}'..='\u{06D3}' => {
+                self.letters.foreign(spot, slips);
+                self.letters.misspelt(spot, slips);
+            }
+            '\u{0654}' | '\u{06C0}' => variants::ezafe(spot, slips),
+            _ if invisible::is_invisible(spot.c) => {
+                self.invisible.read(spot, slips);
+                variants::ezafe(spot, slips);
+            }
             _ => {
                 self.pairs.read(spot);
                 punctuation::read(spot, slips);

@@ -36,7 +36,7 @@ pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
 pub use counted::Counted;
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock};
-pub use form::{Slip, SlipKind};
+pub use form::{Slip, SlipKind, Variant};
 pub use likeness::Likeness;
 pub use list::List;
 pub use name::{Awaited, Entity, EntityId, EntityKind, Name, NameClasses, NameTable};

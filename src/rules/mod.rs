@@ -7,6 +7,7 @@
 //! 3. Put its messages into `rules/messages/*.ftl`.
 //! 4. Write `tests/rules/<group>/<name>.md`: right and silent cases in each language.
 
+mod options;
 mod rule;
 
 pub mod consistency;
@@ -14,6 +15,7 @@ pub mod facts;
 pub mod hygiene;
 pub mod repetition;
 
+pub use options::RuleOptions;
 pub use repetition::Memory;
 pub(crate) use rule::declare_rule;
 pub use rule::{Context, Findings, Group, Rule, Scope};
@@ -50,8 +52,11 @@ pub static RULES: &[&Rule] = &[
     &hygiene::invisible_character::INVISIBLE_CHARACTER,
     &hygiene::missing_space::MISSING_SPACE,
     &hygiene::missing_zwnj::MISSING_ZWNJ,
+    &hygiene::misspelt_word::MISSPELT_WORD,
     &hygiene::mixed_digits::MIXED_DIGITS,
+    &hygiene::mixed_spelling::MIXED_SPELLING,
     &hygiene::page_residue::PAGE_RESIDUE,
+    &hygiene::repeated_mark::REPEATED_MARK,
     &hygiene::stretched_word::STRETCHED_WORD,
     &hygiene::unknown_suppression::UNKNOWN_SUPPRESSION,
     &hygiene::unpaired_mark::UNPAIRED_MARK,

@@ -3,6 +3,7 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use super::{
+    RuleOptions,
     facts::{
         counted::{Miscount, miscounts},
         dated::{Fault, faults},
@@ -104,6 +105,8 @@ pub struct Context<'a> {
     pub messages: &'a Messages,
     /// Other documents, in which a passage may stand.
     pub sources: &'a Sources,
+    /// What `[rule.NAME]` sets.
+    pub options: &'a RuleOptions,
     /// The day the draft is judged at: that of its dateline, else today, or `--as-of`.
     pub as_of: Day,
     /// The facts and what is merely proposed, where that is asked for.
@@ -123,6 +126,7 @@ impl<'a> Context<'a> {
         knowledge: &'a Knowledge,
         messages: &'a Messages,
         sources: &'a Sources,
+        options: &'a RuleOptions,
         as_of: Day,
         memory: &'a Memory,
     ) -> Self {
@@ -132,6 +136,7 @@ impl<'a> Context<'a> {
             knowledge,
             messages,
             sources,
+            options,
             as_of,
             proposals: None,
             faults: OnceCell::new(),

@@ -17,5 +17,6 @@ mod learn;
 mod lsp;
 mod marked;
 mod packs;
+mod peers;
 mod rules;
 mod tidy;

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::text::{Span, position::floor_boundary};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DigitSet {
     Latin,
     /// Arabic-Indic: U+0660.

@@ -1,6 +1,6 @@
 //! Half-spaces (zero-width non-joiners) that were written as spaces or lost.
 
-use super::{Slip, SlipKind, invisible::is_invisible, spot::push};
+use super::{Slip, SlipKind, invisible::is_invisible, spot::push, variants};
 use crate::{
     lang::hygiene::HalfSpace,
     reading::BlockText,
@@ -14,7 +14,8 @@ use crate::{
 const LEAST_STEM: usize = 4;
 
 pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
-    let words = &block.languages.get(block.lang.arabic).hygiene.half_space;
+    let hygiene = &block.languages.get(block.lang.arabic).hygiene;
+    let words = &hygiene.half_space;
     if words.prefixes.is_empty() && words.suffixes.is_empty() {
         return;
     }
@@ -24,6 +25,7 @@ pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
         } else if token.kind == TokenKind::Word && token.spaced {
             apart(block, words, at, slips);
             together(block, words, at, token, slips);
+            variants::pronoun(block, hygiene, at, slips);
         }
     }
 }
@@ -43,8 +45,11 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
     let verb = is(&words.prefixes, first) && alone && second.chars().nth(1).is_some() && !is(&words.not_verbs, second);
     let suffix =
         is(&words.suffixes, second) && !followed && first.chars().nth(1).is_some() && !is(&words.prefixes, first);
+    let ending = is(&words.silent_endings, second) && !followed && is(&words.silent, first);
+    let ezafe = second == words.ezafe && !followed && is_silent(words, first);
+    let compound = words.compounds.get(second).is_some_and(|firsts| is(firsts, first)) && alone;
     let degree = is(&words.degrees, second) && !followed && is(&words.compared, first);
-    if !(verb || suffix || degree) {
+    if !(verb || suffix || degree || ending || ezafe || compound) {
         return;
     }
     let whole = block.span_of(at - 1..at + 1);
@@ -56,6 +61,14 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
         return;
     }
     push(slips, SlipKind::MissingHalfSpace, whole, format!("{head}{ZWNJ}{tail}"));
+}
+
+/// Whether a word ends in a silent heh, as far as letters tell: a long vowel before the heh
+/// makes it a sounded one.
+fn is_silent(words: &HalfSpace, word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let heh = letters.next() == words.silent_letter;
+    heh && letters.next().is_some_and(|before| !words.long_vowels.contains(before)) && letters.nth(1).is_some()
 }
 
 /// «میشود», «هستهای»: written together although nothing else can be meant. «سلاحهای»:

@@ -4,7 +4,15 @@ use super::{
     Slip, SlipKind,
     spot::{Spot, push},
 };
-use crate::text::{Span, fold::fold, position::floor_boundary, token::is_arabic};
+use crate::{
+    lang::hygiene::HygieneWords,
+    text::{
+        Span,
+        fold::{ZWNJ, fold},
+        position::floor_boundary,
+        token::is_arabic,
+    },
+};
 
 /// Words around a letter that are looked at to tell a quotation in the other language.
 const AROUND: usize = 3;
@@ -13,11 +21,18 @@ const STRETCH: usize = 256;
 /// In bytes.
 const FAR: usize = 120;
 
+/// Behind a prefix a word has so many letters.
+const LEAST_REST: usize = 4;
+const TANWIN: char = '\u{064B}';
+/// What stands for the neighbour's feminine ending.
+const SILENT_HEH: char = '\u{0647}';
+
 #[derive(Default)]
 pub(super) struct Letters {
     /// Where the last word told ends, in the block: a word is told once.
     told: usize,
     stretched: usize,
+    spelt: usize,
 }
 
 impl Letters {
@@ -25,17 +40,42 @@ impl Letters {
     pub(super) fn foreign(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
         let lang = spot.block.languages.get(spot.block.lang.arabic);
         let letters = &lang.hygiene.foreign_letters;
-        if letters.is_empty() || !letters.contains_key(&spot.c) || spot.offset + spot.at < self.told {
+        if let Some(fixed) = loose_hamza(spot, &lang.hygiene) {
+            return push(slips, SlipKind::ForeignLetter, spot.located(spot.word()), fixed);
+        }
+        let ending = lang.hygiene.foreign_ending == Some(spot.c);
+        if !(ending || letters.contains_key(&spot.c)) || spot.offset + spot.at < self.told {
             return;
         }
         let span = spot.word();
         self.told = spot.offset + span.end;
         let word = span.of(spot.text);
-        if is_quoted(spot, span) {
+        if ending && !is_own(&lang.hygiene, word) || is_quoted(spot, span, ending) {
             return;
         }
         let fixed: String = word.chars().map(|c| letters.get(&c).copied().unwrap_or(c)).collect();
-        push(slips, SlipKind::ForeignLetter, spot.located(span), fixed);
+        let fixed = match lang.hygiene.foreign_ending.and_then(|foreign| fixed.strip_suffix(foreign)) {
+            // Before another word it may stand for a heh with its ezafe.
+            Some(_) if spot.text[span.end..].trim_start_matches(' ').starts_with(is_arabic) => None,
+            Some(stem) => Some(format!("{stem}{SILENT_HEH}").into()),
+            None => Some(fixed.into()),
+        };
+        if fixed.as_deref() != Some(word) {
+            slips.push(Slip { kind: SlipKind::ForeignLetter, span: spot.located(span), fix: fixed });
+        }
+    }
+
+    /// A word that begins here and that the language spells otherwise.
+    pub(super) fn misspelt(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
+        let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
+        if hygiene.spellings.is_empty() || spot.offset + spot.at < self.spelt {
+            return;
+        }
+        let span = Span::new(spot.at, spot.at + spot.c.len_utf8() + spot.word_after().len());
+        self.spelt = spot.offset + span.end;
+        if let Some(fixed) = spelling(hygiene, span.of(spot.text)) {
+            push(slips, SlipKind::Misspelt, spot.located(span), fixed);
+        }
     }
 
     /// A word drawn out with tatweel. At a word's end it carries a joined form: «الـ32», «هـ».
@@ -54,9 +94,40 @@ impl Letters {
     }
 }
 
+/// How a word is spelt that lacks a sign; with what is written together with it.
+fn spelling(hygiene: &HygieneWords, word: &str) -> Option<String> {
+    let bare = word.trim_end_matches(TANWIN);
+    if let Some(right) = hygiene.spellings.get(bare) {
+        return Some(format!("{right}{}", &word[bare.len()..]));
+    }
+    hygiene.spelling_prefixes.iter().find_map(|prefix| {
+        let rest = bare.strip_prefix(prefix.as_str())?;
+        // A short rest may be part of another word: «واحد» is not «و» and «أحد».
+        rest.chars().nth(LEAST_REST - 1)?;
+        Some(format!("{prefix}{}{}", hygiene.spellings.get(rest)?, &word[bare.len()..]))
+    })
+}
+
+/// A word whose ezafe is a letter of its own, «خانهء», as it should be.
+fn loose_hamza(spot: &Spot<'_>, hygiene: &HygieneWords) -> Option<String> {
+    let stem = hygiene.ezafe_loose.strip_suffix(spot.c)?;
+    let word = spot.word().of(spot.text).strip_suffix(hygiene.ezafe_loose.as_str()).filter(|word| !word.is_empty())?;
+    spot.before().ends_with(stem).then(|| format!("{word}{}", hygiene.ezafe_hamza.first().map_or("", String::as_str)))
+}
+
+/// Whether a word with the neighbour's ending is the language's own all the same: it has
+/// one of its letters or half-spaces, or is known with its own ending.
+fn is_own(hygiene: &HygieneWords, word: &str) -> bool {
+    let folded = fold(word);
+    let stem: String = folded.chars().filter(|c| *c != ZWNJ).collect();
+    word.contains(|c| c == ZWNJ || hygiene.own_letters.contains(c))
+        || hygiene.half_space.silent.iter().any(|known| *known == stem)
+        || hygiene.own_endings.iter().any(|ending| stem.ends_with(ending.as_str()))
+}
+
 /// Whether the word stands in a quotation of the neighbour language: it or a word beside
 /// it is one of that language's, or has letters that are never this one's.
-fn is_quoted(spot: &Spot<'_>, span: Span) -> bool {
+fn is_quoted(spot: &Spot<'_>, span: Span, own: bool) -> bool {
     let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
     let is_other = |word: &str| {
         word.contains(|c| hygiene.foreign_signs.contains(c)) || {
@@ -72,11 +143,9 @@ fn is_quoted(spot: &Spot<'_>, span: Span) -> bool {
     let after = text.get(span.end..end).unwrap_or_default();
     let word = span.of(text);
     let article = fold(word);
-    hygiene
-        .foreign_openings
-        .iter()
-        .any(|opening| article.strip_prefix(opening.as_str()).is_some_and(|rest| rest.chars().nth(2).is_some()))
-        || is_other(word)
+    let opens =
+        |opening: &String| article.strip_prefix(opening.as_str()).is_some_and(|rest| rest.chars().nth(2).is_some());
+    !own && (hygiene.foreign_openings.iter().any(opens) || is_other(word))
         || before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(AROUND).any(is_other)
         || after.split_whitespace().take(AROUND).any(is_other)
 }

@@ -10,11 +10,27 @@ use crate::text::{Folded, Span, token::is_arabic};
 const WORD: usize = 3;
 
 pub(super) fn read(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
-    if !matches!(spot.c, ',' | ';' | '?' | '%' | '،' | '؛' | '؟' | '٪' | '(' | '.' | '!') {
+    if !matches!(spot.c, ',' | ';' | '?' | '%' | '،' | '؛' | '؟' | '٪' | '(' | '»' | '.' | '!') {
         return;
     }
     foreign(spot, slips);
     missing_space(spot, slips);
+    repeated(spot, slips);
+}
+
+/// The same mark twice or more, behind a word and before a space.
+fn repeated(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
+    let once = spot.left().is_some_and(|left| left.is_alphanumeric() || matches!(left, ')' | ']' | '»' | '”'));
+    if !once || !matches!(spot.c, ',' | ';' | '.' | '،' | '؛') {
+        return;
+    }
+    let run = spot.after().len() - spot.after().trim_start_matches(spot.c).len();
+    let ends = spot.after()[run..].chars().next().is_none_or(char::is_whitespace);
+    let points = spot.c != '.' || (run == 1 && !spot.in_arabic() && spot.left().is_some_and(char::is_alphabetic));
+    if run > 0 && ends && points {
+        let span = Span::new(spot.at, spot.at + spot.c.len_utf8() + run);
+        push(slips, SlipKind::RepeatedMark, spot.located(span), spot.c.to_string());
+    }
 }
 
 /// A mark of the other script between words of the block's own.
@@ -24,21 +40,31 @@ fn foreign(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     };
     let marks = &spot.block.languages.get(spot.lang()).hygiene.foreign_marks;
     let Some(right_mark) = marks.get(&spot.c) else { return };
-    // A space before the mark is another slip; the mark belongs to the word all the same.
-    let before = spot.before().trim_end_matches(' ');
+    let before = spot.before();
+    if before.ends_with(spot.c) {
+        return;
+    }
+    let run = spot.after().len() - spot.after().trim_start_matches(spot.c).len();
+    let after = &spot.after()[run..];
+    // A space before the mark is another slip; the mark belongs to the word all the same, as
+    // does one of several.
+    let before = before.trim_end_matches([' ', '!', *right_mark]);
     let left = before.chars().rev().find(|c| !crate::text::fold::is_mark(*c) && *c != '\u{0640}');
     let Some(left) = left else { return };
     let is_foreign = match spot.c {
         '%' => is_arabic_digit(left),
         // Between digits it is the number's.
-        _ if is_digit(left) && spot.right().is_some_and(is_digit) => false,
+        _ if is_digit(left) && after.starts_with(is_digit) => false,
         _ => own(left) || (left.is_ascii_digit() && spot.in_arabic()),
     };
-    let next = spot.after().chars().find(|c| !c.is_whitespace());
+    let next = after.chars().find(|c| !c.is_whitespace());
     let fits = next.is_none_or(|next| own(next) || !next.is_alphanumeric() || (spot.in_arabic() && is_digit(next)));
-    let touches = spot.right().is_none_or(|next| next.is_whitespace() || own(next) || !next.is_alphanumeric());
+    let next = after.chars().next();
+    let touches = next.is_none_or(|next| next.is_whitespace() || own(next) || !next.is_alphanumeric());
     if is_foreign && fits && touches {
-        push(slips, SlipKind::ForeignMark, spot.span(), right_mark.to_string());
+        let count = 1 + run / spot.c.len_utf8();
+        let span = Span::new(spot.at, spot.at + count * spot.c.len_utf8());
+        push(slips, SlipKind::ForeignMark, spot.located(span), right_mark.to_string().repeat(count));
     }
 }
 
@@ -52,6 +78,8 @@ fn missing_space(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
         '،' | '؛' | '؟' if arabic && right > 1 => {}
         '.' | '!' if arabic && left >= WORD && right >= WORD && !is_address(spot, after) => {}
         ',' | ';' if !spot.in_arabic() && left >= WORD && right >= WORD && is_english(before, after) => {}
+        // A short word behind a quotation may be an ending of what is quoted.
+        '»' if spot.word_after().starts_with(is_arabic) && right >= WORD && !is_affix(spot, after) => {}
         '(' if arabic && left >= WORD && right >= WORD && !is_affix(spot, after) => {
             let span = Span::new(spot.at, spot.at + 1);
             push(slips, SlipKind::MissingSpace, spot.located(span), " (");

@@ -4,10 +4,12 @@ use super::{
     Slip, SlipKind,
     spot::{Spot, push},
 };
-use crate::text::Span;
+use crate::text::{Span, token::is_arabic};
 
 /// A run of so many spaces sets columns, where its line has another.
 const COLUMN: usize = 3;
+/// So far away a quotation's other mark is looked for, in bytes.
+const QUOTATION: usize = 1024;
 /// A line of columns is shorter than this, in bytes.
 const LINE: usize = 160;
 
@@ -30,7 +32,10 @@ pub(super) fn read(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     if [left, right].iter().any(|mark| spaced.contains(*mark)) && count == 1 {
         return;
     }
-    if opens(before) && !is_closing(right) || closes(left, after) || is_stop_of(left, after) {
+    let inside = opens(before) && !is_closing(right) && is_closed(spot)
+        || closes(left, after)
+        || closes_name(spot, before, after);
+    if inside || is_stop_of(left, after) {
         push(slips, SlipKind::ExtraSpace, span, "");
     } else if count > 1 && !in_columns(spot, run) {
         let stop = matches!(left, '.' | '?' | '!' | ':' | '؟' | '”' | '"') && !spot.in_arabic();
@@ -42,12 +47,15 @@ fn is_space(c: char) -> bool {
     c == ' ' || c == '\u{00A0}'
 }
 
+/// Marks that nothing stands right behind, or right before.
+const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”')];
+
 fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '«' | '“')
+    PAIRS.iter().any(|(open, _)| *open == c)
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | '»' | '”')
+    PAIRS.iter().any(|(_, close)| *close == c)
 }
 
 /// Whether the text ends in a mark that opens something: nothing stands right before it.
@@ -63,6 +71,23 @@ fn closes(left: char, after: &str) -> bool {
     marks.next().is_some_and(is_closing)
         && !is_opening(left)
         && marks.next().is_none_or(|c| !c.is_alphanumeric() && !is_closing(c))
+}
+
+/// Whether an opening mark that text ends in is closed at all.
+fn is_closed(spot: &Spot<'_>) -> bool {
+    let pair = spot.left().and_then(|left| PAIRS.iter().find(|(open, _)| *open == left));
+    pair.is_some_and(|(_, close)| spot.near(QUOTATION).after.contains(*close))
+}
+
+/// «« نام »گفت»: a mark that a word follows closes, if what it closes is open and in its word's place.
+fn closes_name(spot: &Spot<'_>, before: &str, after: &str) -> bool {
+    let mark = after.chars().next();
+    let Some((open, close)) = PAIRS.iter().find(|(open, close)| mark == Some(*close) && open != close) else {
+        return false;
+    };
+    let before = &before[before.len() - spot.near(QUOTATION).before.len()..];
+    let opened = before.rfind(*open).is_some_and(|at| !before[at..].contains(*close));
+    opened && after.chars().nth(1).is_some_and(is_arabic)
 }
 
 /// Whether what follows the space is a mark that belongs right behind `left`.
@@ -81,10 +106,25 @@ fn is_stop_of(left: char, after: &str) -> bool {
 /// of them wider than a slip.
 fn in_columns(spot: &Spot<'_>, run: usize) -> bool {
     let near = spot.near(LINE);
-    let (before, after) = (near.before, near.after.get(run.saturating_sub(spot.c.len_utf8())..).unwrap_or_default());
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = after.find('\n').unwrap_or(after.len());
-    let (before, after) = (before.get(start..).unwrap_or_default(), &after[..end]);
-    let has = |spaces: &str| before.contains(spaces) || after.contains(spaces);
-    before.len() + after.len() < LINE && has("  ") && (run >= COLUMN || has("   "))
+    let after = near.after.get(run.saturating_sub(spot.c.len_utf8())..).unwrap_or_default();
+    let start = near.before.rfind('\n').map_or(0, |at| at + 1);
+    let before = near.before.get(start..).unwrap_or_default();
+    let after = &after[..after.find('\n').unwrap_or(after.len())];
+    if before.len() + after.len() >= LINE {
+        return false;
+    }
+    let (mut wide, mut doubled, mut gap, mut last) = (0, 0, 0, ' ');
+    // At the line's edges spaces set no column.
+    let line = before.trim_start().chars().chain(std::iter::repeat_n(' ', run)).chain(after.trim_end().chars());
+    for c in line {
+        if is_space(c) {
+            gap += 1;
+            continue;
+        }
+        wide += usize::from(gap >= COLUMN);
+        // Behind a mark it is a slip of prose.
+        doubled += usize::from(gap == 2 && last.is_alphanumeric());
+        (gap, last) = (0, c);
+    }
+    wide > 1 || (wide == 1 && doubled > 0)
 }

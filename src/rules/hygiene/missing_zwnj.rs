@@ -1,6 +1,8 @@
 //! `missing-zwnj`
 
-use super::{tell, tell_as_one};
+use serde::Deserialize;
+
+use super::{mixed_spelling::Joint, tell, tell_as_one};
 use crate::{
     diagnostic::{Safety, Severity},
     reading::SlipKind,
@@ -23,6 +25,12 @@ declare_rule! {
     /// گزارش فردا منتشر ⟦می شود⟧.
     /// ```
     ///
+    /// ## Settings
+    /// ```toml
+    /// [rule.missing-zwnj]
+    /// plurals = "apart"   # «سلاحهای» is always a slip; "joined": it never is
+    /// ```
+    ///
     /// ## Fix
     /// Safe: writes the half-space.
     pub MISSING_ZWNJ = "missing-zwnj" in Hygiene {
@@ -30,6 +38,12 @@ declare_rule! {
         fix: Some(Safety::Safe),
         check: check,
     }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Options {
+    pub plurals: Option<Joint>,
 }
 
 /// So many words without their half-space in a draft that has none, or has fewer, are
@@ -50,7 +64,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (block, slip) in lost {
         tell(cx, findings, block, slip, "missing-zwnj");
     }
-    if joined.len() * RARE < present {
+    let usual = if joined.len() * RARE < present { Joint::Apart } else { Joint::Joined };
+    if cx.options.missing_zwnj.plurals.unwrap_or(usual) == Joint::Apart {
         for (block, slip) in joined {
             tell(cx, findings, block, slip, "missing-zwnj");
         }

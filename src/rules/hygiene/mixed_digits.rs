@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
+
 use crate::{
     diagnostic::{Safety, Severity},
     lang::LangId,
@@ -24,6 +26,12 @@ declare_rule! {
     /// در سال ۱۳۹۸ هیئت از ۱۲ انبار و در سال ۱۳۹۹ از ⟦15⟧ انبار بازدید کرد.
     /// ```
     ///
+    /// ## Settings
+    /// ```toml
+    /// [rule.mixed-digits]
+    /// digits = "persian"   # "latin", "arabic": whatever the draft's majority
+    /// ```
+    ///
     /// ## Fix
     /// Safe: writes the number in the draft's digits.
     pub MIXED_DIGITS = "mixed-digits" in Hygiene {
@@ -31,6 +39,12 @@ declare_rule! {
         fix: Some(Safety::Safe),
         check: check,
     }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Options {
+    pub digits: Option<DigitSet>,
 }
 
 /// A majority has more than so many numbers for each of the minority's.
@@ -50,7 +64,10 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (set, block, slip) in numbers() {
         let count = |set| counts.get(&(block.lang.main, set)).copied().unwrap_or_default();
         let own = count(set);
-        let Some(usual) = DigitSet::ALL.into_iter().find(|other| count(*other) > LEAD * own) else { continue };
+        let majority = || DigitSet::ALL.into_iter().find(|other| count(*other) > LEAD * own);
+        let Some(usual) = cx.options.mixed_digits.digits.or_else(majority).filter(|usual| *usual != set) else {
+            continue;
+        };
         let span = block.locate(slip.span);
         let text = span.of(&cx.document.text);
         let fixed = usual.write(text);

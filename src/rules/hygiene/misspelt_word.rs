@@ -1,0 +1,36 @@
+//! `misspelt-word`
+
+use super::tell_all;
+use crate::{
+    diagnostic::{Safety, Severity},
+    reading::SlipKind,
+    rules::{Context, Findings, declare_rule},
+};
+
+declare_rule! {
+    /// A word without its hamza, or with another letter at its end, where the language has no
+    /// other word of those letters: «اذا» for «إذا», «فى» for «في», «المعاهده» for «المعاهدة».
+    ///
+    /// ## Why
+    /// Keyboards and haste drop these signs, and a search for the word misses it.
+    ///
+    /// The words stand in the language's file; what may be two words is not one of them.
+    ///
+    /// ## Example
+    /// ```ar
+    /// اجتمع الوفدان ⟦فى⟧ جنيف.
+    /// ```
+    ///
+    /// ## Fix
+    /// Safe: writes the word as it is spelt.
+    pub MISSPELT_WORD = "misspelt-word" in Hygiene {
+        severity: Severity::Warning,
+        fix: Some(Safety::Safe),
+        scope: Block,
+        check: check,
+    }
+}
+
+fn check(cx: &Context<'_>, findings: &mut Findings) {
+    tell_all(cx, findings, SlipKind::Misspelt, "misspelt-word");
+}
