@@ -20,6 +20,10 @@ pub(super) struct Detector {
 const ARABIC_BLOCK: u32 = 0x0600;
 const ARABIC_BLOCK_LEN: u32 = 0x100;
 
+/// What a word counts for, where a letter counts one: a line typed on the neighbour's
+/// keyboard has its letters in every word («كه اين براي»), but its own words.
+const WORD: usize = 5;
+
 /// What was counted in a text.
 struct Tally {
     latin_letters: usize,
@@ -79,11 +83,11 @@ impl Detector {
             if is_letter {
                 word = word.or(Some(at));
             } else if let Some(start) = word.take() {
-                tally.add(self.word(text, start, at), 2);
+                tally.add(self.word(text, start, at), WORD);
             }
         }
         if let Some(start) = word {
-            tally.add(self.word(text, start, text.len()), 2);
+            tally.add(self.word(text, start, text.len()), WORD);
         }
         tally
     }
@@ -147,5 +151,7 @@ mod tests {
         assert_eq!(code("1970 (1)", Some("ar")), "ar");
         assert_eq!(code("معاهده سلام", Some("fa")), "fa");
         assert_eq!(code("هفت هزار و سيصد كلاهک", Some("fa")), "fa");
+        assert_eq!(code("وي گفت اين سياست كه براي كشور كليدي است", None), "fa");
+        assert_eq!(code("قال إن ما جاء به التقرير كبير وكثير وقديم", None), "ar");
     }
 }

@@ -1,6 +1,6 @@
 //! `arabic-letter-in-persian`
 
-use super::{tell_all, tell_as_one};
+use super::tell_few_or_one;
 use crate::{
     diagnostic::{Safety, Severity},
     reading::SlipKind,
@@ -31,13 +31,7 @@ declare_rule! {
     }
 }
 
-/// More words than this were not mistyped one by one: the passage was typed or copied so.
-const MANY: usize = 20;
-
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let slips: Vec<_> = cx.slips(SlipKind::ForeignLetter).collect();
-    if slips.len() > MANY {
-        return tell_as_one(cx, findings, &slips, "arabic-letter-in-persian");
-    }
-    tell_all(cx, findings, SlipKind::ForeignLetter, "arabic-letter-in-persian");
+    tell_few_or_one(cx, findings, &slips, "arabic-letter-in-persian");
 }

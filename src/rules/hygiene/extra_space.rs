@@ -1,6 +1,6 @@
 //! `extra-space`
 
-use super::tell_all;
+use super::tell_few_or_one;
 use crate::{
     diagnostic::{Safety, Severity},
     reading::SlipKind,
@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// ## Why
     /// Such spaces come from editing and copying; a line may break at them.
+    ///
+    /// A draft with more than twenty gets one finding with one fix for all.
     ///
     /// Columns, the two spaces that end a line in Markdown, and a writer's habit of two
     /// spaces behind a full stop are left alone.
@@ -34,9 +36,11 @@ declare_rule! {
 const HABIT: usize = 2;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    tell_all(cx, findings, SlipKind::ExtraSpace, "extra-space");
+    let mut slips: Vec<_> = cx.slips(SlipKind::ExtraSpace).collect();
     // Whoever does it often does it on purpose.
     if cx.slips(SlipKind::WideStop).nth(HABIT).is_none() {
-        tell_all(cx, findings, SlipKind::WideStop, "extra-space");
+        slips.extend(cx.slips(SlipKind::WideStop));
     }
+    slips.sort_by_key(|(block, slip)| block.locate(slip.span));
+    tell_few_or_one(cx, findings, &slips, "extra-space");
 }

@@ -1,5 +1,6 @@
 //! `invisible-character`
 
+use super::{MANY, tell_as_one};
 use crate::{
     diagnostic::{Safety, Severity},
     reading::SlipKind,
@@ -16,7 +17,8 @@ declare_rule! {
     /// the one that is stored.
     ///
     /// Half-spaces and joiners inside words of the Arabic script, and marks of direction where
-    /// two directions meet, are right.
+    /// two directions meet, are right. A draft with more than twenty gets one finding with one
+    /// fix for all.
     ///
     /// ## Example
     /// ```en
@@ -34,12 +36,14 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (block, slip) in cx.slips(SlipKind::Invisible) {
+    // At the start of a file it tells the encoding.
+    let stray = cx.slips(SlipKind::Invisible).filter(|(block, slip)| block.locate(slip.span).start > 0);
+    let slips: Vec<_> = stray.collect();
+    if slips.len() > MANY {
+        return tell_as_one(cx, findings, &slips, "invisible-character");
+    }
+    for (block, slip) in slips {
         let span = block.locate(slip.span);
-        // At the start of a file it tells the encoding.
-        if span.start == 0 {
-            continue;
-        }
         let code = span.of(&cx.document.text).chars().next().map_or(0, u32::from);
         let code = format!("U+{code:04X}");
         let fix = slip.fix.as_deref().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `misspelt-word`
 
-use super::tell_all;
+use super::tell;
 use crate::{
     diagnostic::{Safety, Severity},
     reading::SlipKind,
@@ -32,5 +32,10 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    tell_all(cx, findings, SlipKind::Misspelt, "misspelt-word");
+    for (block, slip) in cx.slips(SlipKind::Misspelt) {
+        // A paragraph in another language than its draft's may be no more than taken for it.
+        if block.lang.main == cx.document.lang {
+            tell(cx, findings, block, slip, "misspelt-word");
+        }
+    }
 }

@@ -41,6 +41,19 @@ fn tell(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, slip: &Sli
     }
 }
 
+/// More slips of a kind than this were not made one by one: the text was typed or copied so.
+const MANY: usize = 20;
+
+/// Reports every slip of a kind, or many as one.
+fn tell_few_or_one(cx: &Context<'_>, findings: &mut Findings, slips: &[(&ReadBlock, &Slip)], id: &str) {
+    if slips.len() > MANY {
+        return tell_as_one(cx, findings, slips, id);
+    }
+    for (block, slip) in slips {
+        tell(cx, findings, block, slip, id);
+    }
+}
+
 /// Reports many slips of one cause as one finding at the first, with one fix for all.
 fn tell_as_one(cx: &Context<'_>, findings: &mut Findings, slips: &[(&ReadBlock, &Slip)], id: &str) {
     let Some((block, slip)) = slips.first() else { return };
