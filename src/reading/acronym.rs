@@ -34,6 +34,8 @@ pub struct Expansion {
 
 /// An acronym has so many letters.
 const LETTERS: Range<usize> = 2..9;
+/// One of syllables has fewer than so many.
+const SYLLABLES: usize = 10;
 /// A full name has so many words at most.
 const WORDS: usize = 12;
 /// Of these the acronym leaves out so many.
@@ -50,8 +52,10 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> (Vec<Acronym>
 
 /// Words in capitals that are neither numerals nor parts of a symbol: "A/RES/77", "WG.3".
 fn acronyms(block: &BlockText<'_>) -> Vec<Acronym> {
-    let capital = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
-    if !block.source.as_bytes().windows(2).any(capital) {
+    // Behind the first letter of a word there is a capital.
+    let inside =
+        |pair: &[u8]| matches!(pair, [first, second] if first.is_ascii_alphabetic() && second.is_ascii_uppercase());
+    if !block.source.as_bytes().windows(2).any(inside) {
         return Vec::new();
     }
     let mut sentences = block.sentences.iter().peekable();
@@ -62,15 +66,17 @@ fn acronyms(block: &BlockText<'_>) -> Vec<Acronym> {
         if is_numeral(span.of(block.source)) || of_symbol(block.tokens, at) {
             continue;
         }
+        let whole = span.of(block.source).bytes().all(|byte| byte.is_ascii_uppercase());
         let opens = sentences.peek().is_none_or(|sentence| sentence.start == at);
         let beside = [at.checked_sub(1), at.checked_add(1)];
         let shouted = beside.into_iter().flatten().any(|at| is_capitalised(block, at));
-        found.push(Acronym { span, inside: !opens && !shouted });
+        found.push(Acronym { span, inside: whole && !opens && !shouted });
     }
     found
 }
 
-/// The capitals of a token that is in capitals but for an ending: the "NPT" of "NPT's".
+/// The acronym that a token is: in capitals but for an ending, the "NPT" of "NPT's", or made
+/// of syllables, "PrepCom".
 fn capitals(block: &BlockText<'_>, at: usize) -> Option<Span> {
     let token = block.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     if !block.word(at).starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -80,8 +86,11 @@ fn capitals(block: &BlockText<'_>, at: usize) -> Option<Span> {
     let text = span.of(block.source);
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let ending = text.get(letters..)?;
-    let whole = ending.is_empty() || ending == "s" || ending.starts_with(['\'', '’']);
-    (whole && LETTERS.contains(&letters)).then(|| Span::new(span.start, span.start + letters))
+    if LETTERS.contains(&letters) && (ending.is_empty() || ending == "s" || ending.starts_with(['\'', '’'])) {
+        return Some(Span::new(span.start, span.start + letters));
+    }
+    let syllables = letters == 1 && text.bytes().filter(u8::is_ascii_uppercase).count() > 1 && text.len() < SYLLABLES;
+    (syllables && text.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(span)
 }
 
 /// Whether a word opens with a capital, and is no numeral: "GATT Council", "DRAFT REPORT".
@@ -244,7 +253,8 @@ impl<'a> Brackets<'a> {
                 _ => break,
             }
         }
-        let letters: Vec<u8> = short.of(self.block.source).bytes().rev().map(|c| c.to_ascii_lowercase()).collect();
+        let capitals = short.of(self.block.source).bytes().rev().filter(u8::is_ascii_uppercase);
+        let letters: Vec<u8> = capitals.map(|c| c.to_ascii_lowercase()).collect();
         let taken = fit(&words, &letters, 0)?;
         words.get(taken.checked_sub(1)?).map(|(at, ..)| *at)
     }
@@ -332,6 +342,7 @@ mod tests {
         for (text, expected) in [
             ("of the Lakes Basin Commission (LBC) and", "LBC = Lakes Basin Commission"),
             ("for weapons of mass destruction (WMD) and", "WMD = weapons of mass destruction"),
+            ("a Preparatory Committee (PrepCom) of", "PrepCom = Preparatory Committee"),
             ("the LBC (Lakes Basin Commission) met", "LBC = Lakes Basin Commission"),
             ("was told to the board (LBC, 2014)", "LBC = ?"),
             ("زیرا کمیسیون حوضه دریاچه‌ها (LBC) دیدار کرد", "LBC = کمیسیون حوضه دریاچه‌ها"),

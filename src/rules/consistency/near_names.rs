@@ -19,7 +19,11 @@ const MISTAKABLE: f64 = 0.55;
 /// Shorter words are alike by chance.
 const LETTERS: usize = 5;
 /// A name that is looked for in other spellings has so many words.
-const WORDS: Range<usize> = 2..5;
+const WORDS: Range<usize> = 2..10;
+/// One of more words than this may differ from another name in a word: only a slip of
+/// letters is told, by this likeness.
+const SHORT: usize = 4;
+const MISSPELT: f64 = 0.7;
 /// So many names are looked for.
 const NAMES: usize = 16;
 /// A full name before its acronym is no longer, in bytes.
@@ -176,13 +180,17 @@ fn misspelt(text: &str, at: usize, name: &Written<'_>) -> Option<(Span, String)>
     let around = words(text.get(from..to)?);
     let here = around.iter().position(|word| word.span.start + from == at)?;
     let found = around.get(here.checked_sub(name.head)?..)?.get(..name.words.len())?;
+    let likeness = if name.words.len() > SHORT { MISSPELT } else { MISTAKABLE };
     let mut wrong = None;
     for (word, known) in found.iter().zip(&name.words) {
         if word.folded == known.folded {
             continue;
         }
         let written = word.span.shift(from).of(text);
-        if wrong.is_some() || !mistakable(&word.folded, &known.folded) || written.starts_with(char::is_lowercase) {
+        if wrong.is_some()
+            || !mistakable(&word.folded, &known.folded, likeness)
+            || written.starts_with(char::is_lowercase)
+        {
             return None;
         }
         wrong = Some((word, known));
@@ -197,10 +205,10 @@ fn misspelt(text: &str, at: usize, name: &Written<'_>) -> Option<(Span, String)>
 }
 
 /// Whether one of two words may be written for the other, though both are whole words.
-fn mistakable(a: &str, b: &str) -> bool {
+fn mistakable(a: &str, b: &str, likeness: f64) -> bool {
     a.chars().count().min(b.chars().count()) >= LETTERS
         && a.chars().next() == b.chars().next()
         && !a.contains(b)
         && !b.contains(a)
-        && strsim::normalized_damerau_levenshtein(a, b) >= MISTAKABLE
+        && strsim::normalized_damerau_levenshtein(a, b) >= likeness
 }
