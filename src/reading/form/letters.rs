@@ -121,7 +121,7 @@ fn is_own(hygiene: &HygieneWords, word: &str) -> bool {
     let folded = fold(word);
     let stem: String = folded.chars().filter(|c| *c != ZWNJ).collect();
     word.contains(|c| c == ZWNJ || hygiene.own_letters.contains(c))
-        || hygiene.half_space.silent.iter().any(|known| *known == stem)
+        || hygiene.half_space.silent.contains(&stem)
         || hygiene.own_endings.iter().any(|ending| stem.ends_with(ending.as_str()))
 }
 
