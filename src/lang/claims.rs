@@ -88,6 +88,8 @@ pub struct ClaimWords {
     pub copula: Vec<Copula>,
     /// Words right before a state that leave it the subject of its clause: "and", "but".
     pub subject_openers: Vec<String>,
+    /// Relative words that are of persons alone: "who".
+    pub persons: Vec<String>,
     /// "the", which may stand between such a word and the state.
     pub articles: Vec<String>,
     /// Words right behind a name that let it end there: "in", "since".

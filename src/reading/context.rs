@@ -112,19 +112,29 @@ fn subject(block: &ReadBlock) -> Option<(EntityId, Span)> {
     named.all(|(other, _)| other == first).then_some((first?, span))
 }
 
-/// Founders that are counted without a name are those of the one body that the document
-/// counts the founders of.
+/// So many blocks away founders may be counted of the same body.
+const FOUNDERS_NEAR: usize = 2;
+
+/// Founders that are counted without a name are those of the one body whose founders the
+/// blocks around count.
 fn founders(blocks: &mut [ReadBlock]) {
     let counts = |claim: &&Claim| claim.predicate == Predicate::OriginalMembers;
-    let named = blocks.iter().flat_map(|block| block.reading.claims.iter().filter(counts));
-    let mut named = named.filter_map(|claim| claim.subject);
-    let Some(one) = named.next() else { return };
-    if named.any(|other| other != one) {
-        return;
+    let mut named: Vec<(usize, EntityId)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        for claim in block.reading.claims.iter().filter(counts) {
+            match claim.subject {
+                Some(subject) => named.push((at, subject)),
+                None if claim.awaits == Awaited::default() => open.push(at),
+                None => {}
+            }
+        }
     }
-    let nobody = |claim: &Claim| claim.subject.is_none() && claim.awaits == Awaited::default();
-    for block in blocks.iter_mut() {
-        if block.reading.claims.iter().filter(counts).any(nobody) {
+    for at in open {
+        let mut near = named.iter().filter(|(other, _)| other.abs_diff(at) <= FOUNDERS_NEAR).map(|(_, entity)| *entity);
+        if let Some(one) = near.next().filter(|one| near.all(|other| other == *one))
+            && let Some(block) = blocks.get_mut(at)
+        {
             block.antecedents.push((Awaited::default(), one));
         }
     }

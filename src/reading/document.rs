@@ -58,7 +58,7 @@ impl ReadBlock {
         let awaited = || self.antecedents.iter().find(|(awaited, _)| *awaited == claim.awaits).map(|(_, id)| *id);
         let unnamed = || match claim.predicate {
             // "42 states were founding members": of the one body whose founders the document counts.
-            Predicate::OriginalMembers => self.topic.or_else(awaited),
+            Predicate::OriginalMembers => awaited().or(self.topic),
             _ => self.topic,
         };
         claim.subject.or_else(|| if claim.awaits == Awaited::default() { unnamed() } else { awaited() })

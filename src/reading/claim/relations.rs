@@ -25,7 +25,7 @@ const COPULA_AT_MOST: usize = 4;
 /// Words between the name of a group and the colon before the list of its states.
 const SAID_AT_MOST: usize = 6;
 /// Words between that colon and the first state.
-const BEFORE_LIST: usize = 8;
+const BEFORE_LIST: usize = 14;
 /// Words between the name of a group and any other opening of the list.
 const LIST_AT_MOST: usize = 3;
 /// A list without brackets names a group's members if it has so many.
@@ -69,7 +69,8 @@ fn related(
     let states = states(sentence, first, last);
     let standing = standing::read(sentence, at, at);
     // A denial that is not the copula's own, and not right before the verb, may be of anything.
-    let denied = match (tense.denied, denial(sentence, first), words.verb) {
+    let denial = denial(sentence, first);
+    let denied = match (tense.denied, denial, words.verb) {
         (true, ..) | (false, Denial::Beside, true) => true,
         (false, Denial::Beside, false) | (false, Denial::Near, _) => return,
         (false, Denial::None, _) => false,
@@ -85,7 +86,8 @@ fn related(
         claims.push(Claim {
             candidates: if subject.is_some() { Vec::new() } else { entities.clone() },
             predicate_span: Some(sentence.span(at)),
-            current: !tense.past,
+            // Who never joined is not in.
+            current: !tense.past || denial == Denial::Beside,
             as_of: dated,
             ..claim.of(subject).meant(standing::Standing { polarity: !denied, ..standing })
         });
@@ -259,7 +261,13 @@ fn states(sentence: &Sentence<'_>, first: usize, last: usize) -> Vec<usize> {
         )
     });
     let commas = between.filter(|atom| atom.kind == AtomKind::Comma).count();
-    if gap > STATE_AT_MOST || !free || commas > 1 || !is_subject(sentence, state) {
+    // "… Finland, which is not a member": a relative clause is about what stands before it.
+    let relative = row[state + 1..first].iter().find(|atom| atom.kind != AtomKind::Comma).is_some_and(|atom| {
+        atom.kind == AtomKind::Cue(Cue::Clause)
+            && atom.tokens.start <= row[state].tokens.end + 1
+            && !sentence.words().persons.iter().any(|person| person == sentence.block.word(atom.tokens.start))
+    });
+    if gap > STATE_AT_MOST || !free || commas > 1 || !(relative || is_subject(sentence, state)) {
         return Vec::new();
     }
     coordinated(sentence, state)

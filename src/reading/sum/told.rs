@@ -49,7 +49,16 @@ fn shares(block: &BlockText<'_>, here: &[Placed<'_>]) -> Option<Sum> {
 /// "The sum of …, 22 per cent and 11 per cent, comes to 31 per cent".
 fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -> Option<Sum> {
     let words = &block.languages.get(block.lang.main).sums;
-    let (total, before) = here.split_last()?;
+    let is_word = |list: &[String], at: usize| list.iter().any(|word| word == block.word(at));
+    let told = |at: &usize| {
+        let Some((before, total)) = at.checked_sub(1).and_then(|before| here.get(before)).zip(here.get(*at)) else {
+            return false;
+        };
+        (before.2.end..total.2.start).any(|at| is_word(&words.totals, at))
+            || (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at))
+    };
+    let at = (2..here.len()).find(told)?;
+    let (before, total) = (here.get(..at)?, here.get(at)?);
     // "The sum of two shares, 22 per cent and …": what is no share is no part.
     let percent = total.1.role == NumberRole::Percent;
     let parts: Vec<&Placed<'_>> = before.iter().filter(|part| !percent || part.1.role == total.1.role).collect();
@@ -57,14 +66,11 @@ fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -
         return None;
     }
     let (first, last) = (parts.first()?, parts.last()?);
-    let is_word = |list: &[String], at: usize| list.iter().any(|word| word == block.word(at));
     let opened = (first.2.start.saturating_sub(5 * NEAR)..first.2.start).any(|at| is_word(&words.openers, at));
-    let told = (last.2.end..total.2.start).any(|at| is_word(&words.totals, at))
-        || (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at));
     let alike = parts.iter().all(|part| part.1.role == total.1.role && is_whole(part.1)) && is_whole(total.1);
     let near = total.2.start.saturating_sub(last.2.end) <= 2 * NEAR;
     let dated = is_dated(mentions, block.span_of(first.2.start..total.2.end));
-    (opened && told && alike && near && !dated)
+    (opened && alike && near && !dated)
         .then(|| Sum { total: Some(total.0), parts: parts.iter().map(|part| part.0).collect() })
 }
 
