@@ -70,11 +70,20 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
                 && mention.span.overlaps(span)
         })
     };
+    let is_number = |span: Span| {
+        let near = mentions.partition_point(|mention| mention.span.start < span.end);
+        let numbers = mentions[..near].iter().rev().take(8);
+        numbers.into_iter().any(|mention| matches!(mention.kind, MentionKind::Number(_)) && mention.span.overlaps(span))
+    };
     // "the alliance": unnamed in this block, as any noun for such a thing.
     let nouns = open.iter().map(|(span, _)| (*span, Cue::Noun));
     let known = |span: Span| cues.iter().any(|(cue, kind)| *kind == Cue::Noun && cue.overlaps(span));
     let nouns: Vec<(Span, Cue)> = nouns.filter(|(span, _)| !known(*span)).collect();
     for (span, cue) in cues.into_iter().chain(nouns) {
+        // «نه» is nine as well as no.
+        if cue == Cue::Negation && is_number(span) {
+            continue;
+        }
         if !covered(span) {
             let tokens = first_token(span)..end_token(span).max(first_token(span) + 1);
             atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });

@@ -105,7 +105,8 @@ enum Denial {
 fn denial(sentence: &Sentence<'_>, first: usize) -> Denial {
     let row = sentence.row;
     let start = row[first].tokens.start;
-    let before = (sentence.window(first).start..first).rev().take_while(|at| !ends_clause(row[*at].kind));
+    let parts = |kind| ends_clause(kind) || kind == AtomKind::Cue(Cue::Clause);
+    let before = (sentence.window(first).start..first).rev().take_while(|at| !parts(row[*at].kind));
     let gap = before
         .filter(|at| row[*at].kind == AtomKind::Cue(Cue::Negation) && row[*at].tokens.end <= start)
         .map(|at| start - row[at].tokens.end)

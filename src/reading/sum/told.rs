@@ -50,14 +50,15 @@ fn shares(block: &BlockText<'_>, here: &[Placed<'_>]) -> Option<Sum> {
 fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -> Option<Sum> {
     let words = &block.languages.get(block.lang.main).sums;
     let is_word = |list: &[String], at: usize| list.iter().any(|word| word == block.word(at));
-    let told = |at: &usize| {
-        let Some((before, total)) = at.checked_sub(1).and_then(|before| here.get(before)).zip(here.get(*at)) else {
-            return false;
-        };
-        (before.2.end..total.2.start).any(|at| is_word(&words.totals, at))
-            || (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at))
+    let between = |at: &usize| {
+        let ends = at.checked_sub(1).and_then(|before| here.get(before)).zip(here.get(*at));
+        ends.is_some_and(|(before, total)| (before.2.end..total.2.start).any(|at| is_word(&words.totals, at)))
     };
-    let at = (2..here.len()).find(told)?;
+    // «… ۳۱ درصد می‌شود»
+    let behind = |at: &usize| {
+        here.get(*at).is_some_and(|total| (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at)))
+    };
+    let at = (2..here.len()).find(between).or_else(|| (2..here.len()).find(behind))?;
     let (before, total) = (here.get(..at)?, here.get(at)?);
     // "The sum of two shares, 22 per cent and …": what is no share is no part.
     let percent = total.1.role == NumberRole::Percent;
