@@ -140,9 +140,7 @@ impl Session {
             let open = |path: &PathBuf| index::open(path).map_err(|fault| anyhow!(fault.to_string()));
             sources.indexes.push(shared(&self.indexes, path.clone(), open)?);
         }
-        let (own, config, draft) = (index::name(path), Arc::clone(config), path.to_owned());
-        let excludes = move |other: &str| other == own || config.allows_copy(&draft, Path::new(other));
-        sources.excludes = Some(Arc::new(excludes));
+        sources.excludes = Some(index::excludes(path, config));
         Ok(sources)
     }
 

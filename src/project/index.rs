@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-use super::{Draft, Fault, draft::explain, write};
-use crate::learn::index::{Damage, HEAD, Index, Passage, Writer, passages};
+use super::{Config, Draft, Fault, draft::explain, write};
+use crate::learn::index::{Damage, Excludes, HEAD, Index, Passage, Writer, passages};
 
 /// Documents that are read together.
 const TOGETHER: usize = 256;
@@ -84,6 +84,13 @@ pub fn name(path: &Path) -> String {
     let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     let whole = whole.to_string_lossy();
     whole.strip_prefix(&here()).unwrap_or(&whole).to_owned()
+}
+
+/// The documents that the draft at `path` may say the same as: itself, and what the
+/// settings allow.
+pub fn excludes(path: &Path, config: &Arc<Config>) -> Excludes {
+    let (own, config, draft) = (name(path), Arc::clone(config), path.to_owned());
+    Arc::new(move |other| other == own || config.allows_copy(&draft, Path::new(other)))
 }
 
 /// The working folder, as what lies below it begins.

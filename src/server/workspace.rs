@@ -161,8 +161,7 @@ impl Workspace {
         settings.ignore.extend(place.client.ignore);
         if let Some(index) = config.index.as_ref().and_then(|path| self.index(path)) {
             settings.sources.indexes.push(index);
-            let own = draft.map(index::name);
-            settings.sources.excludes = Some(Arc::new(move |other| Some(other) == own.as_deref()));
+            settings.sources.excludes = draft.map(|draft| index::excludes(draft, &config));
         }
         (knowledge, settings)
     }

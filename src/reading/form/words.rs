@@ -2,6 +2,7 @@
 
 use super::{Slip, SlipKind};
 use crate::{
+    lang::repetition::RepetitionWords,
     reading::BlockText,
     text::{fold::ZWNJ, token::TokenKind},
 };
@@ -24,12 +25,14 @@ pub(super) fn repeated(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
         let is_name = second_text.starts_with(char::is_uppercase);
         let part_of_more = (!first.spaced && at.checked_sub(1).is_some_and(|i| is_joint(block, i)))
             || block.tokens.get(at + 2).is_some_and(|next| !next.spaced && is_joint(block, at + 2));
-        let lang = if word.starts_with(crate::text::token::is_arabic) { block.lang.arabic } else { block.lang.latin };
-        let words = &block.languages.get(lang).repetition;
-        let is_letter = |word: &str| words.letters.iter().any(|known| known == word);
+        // In whatever language: a Persian sentence in Arabic letters may pass for Arabic.
+        let is_among = |list: fn(&RepetitionWords) -> &Vec<String>, word: &str| {
+            block.languages.all().any(|(_, lang)| list(&lang.repetition).iter().any(|known| known == word))
+        };
+        let is_letter = |word: &str| is_among(|words| &words.letters, word);
         let neighbours = [at.checked_sub(1), Some(at + 2)];
         let spells = is_letter(word) && neighbours.into_iter().flatten().any(|i| is_letter(block.word(i)));
-        let allowed = spells || words.doubled.iter().any(|known| known == word);
+        let allowed = spells || is_among(|words| &words.doubled, word);
         // The third of three is told with the first two.
         let third = slips.last().is_some_and(|last| last.kind == SlipKind::RepeatedWord && last.span.overlaps(span));
         if word.chars().nth(1).is_some() && !is_name && !part_of_more && !allowed && !third {
