@@ -260,6 +260,7 @@ conflicting-acronym = «{ $acronym }» هنا «{ $written }»، وفي موضع
 inconsistent-name = الأرجح أن المقصود «{ $right }» لا «{ $written }»
 inconsistent-name-acronym = «{ $acronym }» هي «{ $right }» لا «{ $written }»
 inconsistent-name-date = { $date } تاريخ «{ $right }» لا «{ $written }»
+inconsistent-name-house = المعتمد هنا «{ $right }»، لا «{ $written }»
 named-before = ورد الاسم هنا
 
 # المدوّنة.

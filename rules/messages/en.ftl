@@ -263,6 +263,7 @@ conflicting-acronym = “{ $acronym }” stands for “{ $written }” here, but
 inconsistent-name = “{ $written }” should probably be “{ $right }”
 inconsistent-name-acronym = “{ $acronym }” is “{ $right }”, not “{ $written }”
 inconsistent-name-date = { $date } is a date of “{ $right }”, not of “{ $written }”
+inconsistent-name-house = the house writes “{ $right }”, not “{ $written }”
 named-before = it is named here
 
 # The corpus.

@@ -257,6 +257,7 @@ conflicting-acronym = «{ $acronym }» اینجا «{ $written }» است و د�
 inconsistent-name = به جای «{ $written }» به احتمال زیاد «{ $right }» منظور است
 inconsistent-name-acronym = «{ $acronym }» کوته‌نوشت «{ $right }» است، نه «{ $written }»
 inconsistent-name-date = { $date } تاریخ «{ $right }» است، نه «{ $written }»
+inconsistent-name-house = این‌جا «{ $right }» نوشته می‌شود، نه «{ $written }»
 named-before = نامش اینجا آمده است
 
 # پیکره.

@@ -10,7 +10,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     base::{
-        CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, Source,
+        CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, Preferred,
+        Source,
     },
     layers::{Layered, PackInfo},
     learned::LearnedValue,
@@ -331,9 +332,21 @@ fn dated_text(from: &When, until: Option<&When>) -> String {
     }
 }
 
-/// By language, the form that is preferred, else the one used most.
-fn preferred(chosen: BTreeMap<String, String>, uses: BTreeMap<String, Vec<Use>>) -> BTreeMap<String, String> {
-    let most = uses.into_iter().filter_map(|(lang, uses)| Some((lang, uses.into_iter().next()?.name)));
+/// A form is the house's where it is used so often as all others together, and so many
+/// times at least.
+const OFTEN: u64 = 3;
+
+/// By language, the form that is preferred, else the one that is used most by far. Short
+/// forms stand beside long ones: they are not compared.
+fn preferred(chosen: BTreeMap<String, String>, uses: BTreeMap<String, Vec<Use>>) -> BTreeMap<String, Preferred> {
+    let most = uses.into_iter().filter_map(|(lang, uses)| {
+        let long = || uses.iter().filter(|used| used.name.contains(' '));
+        let first = long().max_by_key(|used| used.places)?;
+        let others: u64 = long().filter(|used| used.name != first.name).map(|used| used.places).sum();
+        let is_usual = first.places >= OFTEN && first.places > others;
+        is_usual.then(|| (lang, Preferred { name: first.name.clone(), chosen: false }))
+    });
+    let chosen = chosen.into_iter().map(|(lang, name)| (lang, Preferred { name, chosen: true }));
     most.chain(chosen).collect()
 }
 

@@ -106,8 +106,16 @@ pub struct Entry {
     pub sources: Vec<Source>,
     /// Recalled, not checked: its names are matched, its facts raise nothing.
     pub unverified: bool,
-    /// By language code, the form that the house prefers, and those that it uses.
-    pub preferred: BTreeMap<String, String>,
+    /// By language code, the form that the house prefers.
+    pub preferred: BTreeMap<String, Preferred>,
+}
+
+/// The form of a name that the house prefers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preferred {
+    pub name: String,
+    /// A person wrote so; else it is what the corpus uses most.
+    pub chosen: bool,
 }
 
 /// What is known of the states that a list of members leaves out.

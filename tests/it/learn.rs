@@ -204,6 +204,42 @@ fn a_review_is_written_decision_by_decision() {
     assert_eq!(read(at, "desk.toml"), pack);
 }
 
+#[test]
+fn the_house_has_its_form_of_a_name() {
+    let folder = corpus();
+    let at = folder.path();
+    let usual = "The Treaty on the Non-Proliferation of Nuclear Weapons is old. ";
+    write(at, "corpus/usual.txt", &format!("{}\n", usual.repeat(4)));
+    run(at, 2, &["learn", "corpus", "-o", "desk.toml"]);
+    write(at, "draft.md", "The Nuclear Non-Proliferation Treaty is old, and so is the NPT.\n");
+    let check = ["check", "--select", "inconsistent-name", "--pack", "desk.toml", "draft.md"];
+    let (_, found) = run(at, 1, &check);
+    assert!(found.contains("the house writes “Treaty on the Non-Proliferation of Nuclear Weapons”"), "{found}");
+    assert!(found.contains("info"), "{found}");
+    // What a person prefers weighs more than what is usual.
+    let pack = read(at, "desk.toml");
+    let id = "id = \"npt\"\n";
+    write(at, "desk.toml", &pack.replace(id, &format!("{id}preferred.en = \"Non-Proliferation Treaty\"\n")));
+    let (_, found) = run(at, 1, &check);
+    assert!(found.contains("the house writes “Non-Proliferation Treaty”") && found.contains("warning"), "{found}");
+    run(at, 2, &["learn", "--update", "desk.toml"]);
+    assert!(read(at, "desk.toml").contains("preferred.en = \"Non-Proliferation Treaty\""));
+}
+
+#[test]
+fn a_passage_of_the_corpus_is_led_to() {
+    let folder = corpus();
+    let at = folder.path();
+    run(at, 2, &["learn", "corpus", "-o", "desk.toml", "--no-default-packs"]);
+    write(at, "draft.md", "NATO was founded in 1948.\n");
+    let args = ["check", "--pack", "desk.toml", "--no-default-packs", "--format", "jsonl", "draft.md"];
+    let (_, found) = run(at, 1, &args);
+    let finding: serde_json::Value = serde_json::from_str(found.lines().next().unwrap()).unwrap();
+    let related = &finding["related"][0];
+    assert_eq!(related["path"], "corpus/memo.md", "{found}");
+    assert_eq!(related["range"]["start"]["line"], 5, "{found}");
+}
+
 /// What each of some documents says.
 fn harvests(documents: &[String]) -> Vec<Harvest> {
     let read = |(at, text): (usize, &String)| {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Report, Tally, fact_line, uri};
+use super::{
+    Report, Tally, fact_line, uri,
+    wire::{Places, elsewhere},
+};
 use crate::{
     diagnostic::{Finding, Fix, Safety, Severity},
     rules::{RULES, Rule},
@@ -102,7 +105,13 @@ fn result(finding: &Finding, report: &Report<'_>, hashes: &HashMap<usize, String
     }
     let related = finding.related.iter().enumerate().map(|(id, related)| {
         let place = match &related.path {
-            Some(path) => json!({"artifactLocation": {"uri": uri(path)}}),
+            Some(path) => {
+                let mut place = json!({"artifactLocation": {"uri": uri(path)}});
+                if let Some(places) = elsewhere(path, related.span) {
+                    place["region"] = region(&places, related.span);
+                }
+                place
+            }
             None => place(report, related.span),
         };
         json!({"id": id, "message": {"text": related.message}, "physicalLocation": place})
@@ -119,19 +128,18 @@ fn result(finding: &Finding, report: &Report<'_>, hashes: &HashMap<usize, String
 }
 
 fn place(report: &Report<'_>, span: Span) -> Value {
-    json!({"artifactLocation": {"uri": uri(report.path)}, "region": region(report, span)})
+    json!({"artifactLocation": {"uri": uri(report.path)}, "region": region(&report.places, span)})
 }
 
-fn region(report: &Report<'_>, span: Span) -> Value {
-    let (start, end) = (report.places.at(span.start), report.places.at(span.end));
+fn region(places: &Places, span: Span) -> Value {
+    let (start, end) = (places.at(span.start), places.at(span.end));
     json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
 }
 
 fn correction(fix: &Fix, report: &Report<'_>) -> Value {
-    let replacements = fix
-        .edits
-        .iter()
-        .map(|edit| json!({"deletedRegion": region(report, edit.span), "insertedContent": {"text": edit.text}}));
+    let replacements = fix.edits.iter().map(
+        |edit| json!({"deletedRegion": region(&report.places, edit.span), "insertedContent": {"text": edit.text}}),
+    );
     let change = json!({
         "artifactLocation": {"uri": uri(report.path)},
         "replacements": replacements.collect::<Vec<_>>(),

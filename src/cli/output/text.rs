@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::{
     Report, Tally, fact_line,
     plain::{Excerpt, excerpt, isolated, line, shortened},
-    wire::severity_name,
+    wire::{elsewhere, severity_name},
 };
 use crate::{
     cli::console::counted,
@@ -78,7 +78,13 @@ fn passage(text: &str, span: Span, style: Style, colors: bool) -> String {
 
 fn other_place(related: &Related, report: &Report<'_>) -> String {
     let place = match &related.path {
-        Some(path) => line(path),
+        Some(path) => match elsewhere(path, related.span) {
+            Some(places) => {
+                let start = places.at(related.span.start);
+                format!("{}:{}:{}", line(path), start.line, start.column)
+            }
+            None => line(path),
+        },
         None => place(report, related.span),
     };
     format!("{place} {}", isolated(&line(&related.message)))

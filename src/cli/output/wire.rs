@@ -1,9 +1,12 @@
 //! The JSON shapes of findings: a contract that other programs read.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::{
     diagnostic::{Evidence, Finding, Fix, Safety, Severity},
+    project::Draft,
     text::{
         LineIndex, Span,
         position::{Position, PositionTable},
@@ -37,6 +40,14 @@ impl Places {
     pub(in crate::cli) fn range(&self, span: Span) -> Range {
         Range { start: Some(self.at(span.start).into()), end: Some(self.at(span.end).into()) }
     }
+}
+
+/// The places of another document, as it stands today; `None` where it cannot be read or
+/// is shorter than it was.
+pub(in crate::cli) fn elsewhere(path: &str, span: Span) -> Option<Places> {
+    let draft = Draft::read(Path::new(path)).ok()?;
+    draft.text.get(span.range())?;
+    Some(Places::new(&draft.text, draft.has_bom, std::iter::once(span)))
 }
 
 #[derive(Clone, Copy, Debug, Default, Serialize)]
@@ -127,8 +138,11 @@ impl<'a> Diagnostic<'a> {
                 .iter()
                 .map(|related| Related {
                     path: related.path.as_deref().or(path),
-                    // Of another document only the path is known here.
-                    range: if related.path.is_none() { places.range(related.span) } else { Range::default() },
+                    range: match &related.path {
+                        None => places.range(related.span),
+                        Some(path) => elsewhere(path, related.span)
+                            .map_or_else(Range::default, |places| places.range(related.span)),
+                    },
                     message: &related.message,
                 })
                 .collect(),

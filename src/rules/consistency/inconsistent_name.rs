@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     full_names::{named, words},
-    near_names,
+    house_names, near_names,
 };
 use crate::{
     diagnostic::{Evidence, Safety, Severity},
@@ -41,6 +41,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         beside_acronyms(cx, block, findings);
     }
     near_names::check(cx, findings);
+    if cx.knowledge.learned {
+        house_names::check(cx, findings);
+    }
     let named = named_things(cx);
     for block in &cx.document.blocks {
         for claim in block.claims() {

@@ -6,6 +6,7 @@ pub mod conflicting_counts;
 pub mod conflicting_dates;
 mod dates;
 mod full_names;
+mod house_names;
 pub mod inconsistent_name;
 pub mod invalid_date;
 pub mod list_count;
