@@ -123,6 +123,10 @@ pub struct CheckArguments {
     /// With --fix or --diff: fixes too that change a figure, a date or a name.
     #[arg(long, help_heading = "Fixes")]
     pub unsafe_fixes: bool,
+    /// Write a copy of one Word or OpenDocument text, with the findings as comments and, in Word,
+    /// the fixes as tracked changes.
+    #[arg(long, value_name = "OUT", help_heading = "Fixes", conflicts_with_all = ["fix", "diff"])]
+    pub annotate: Option<PathBuf>,
 
     /// Run these alone: rules or groups, parted by commas.
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = rule_name, help_heading = "Rules and facts")]

@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::{
-    Status,
+    Status, annotate,
     args::{CheckArguments, Color, Format, Input},
     batch, console,
     output::{Output, Report, Tally, diff, json},
@@ -75,6 +75,9 @@ fn files(arguments: &CheckArguments, session: &Session, color: Color) -> Result<
     let drafts = walk::drafts(&arguments.paths, &session.configs, arguments.force_exclude, &mut faults);
     faults.iter().for_each(tell);
     tally.faults = faults;
+    if arguments.annotate.is_some() && drafts.len() != 1 {
+        bail!("--annotate writes a copy of one document; name one");
+    }
     // Settings or packs that are wrong stop the run before the first draft.
     let mut finds_copies = false;
     for draft in &drafts {
@@ -155,14 +158,24 @@ fn one(
 
     let mut text = draft.text.to_string();
     let mut fixed = 0;
-    let findings = if arguments.fix || arguments.diff {
+    let is_fixing = arguments.fix || arguments.diff;
+    if is_fixing && draft.office.is_some() {
+        let message =
+            "is not changed in place; take --annotate OUT, which writes a copy with comments and tracked changes";
+        return Err(Fault { path: draft.path.clone(), message: message.into() });
+    }
+    let findings = if is_fixing {
         let limit = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
         let (settled, findings, applied) = settle(&text, limit, find);
         (text, fixed) = (settled, applied);
         findings
     } else {
-        judge.check(draft.text.clone(), draft.format, None)
+        judge.check_draft(&draft)
     };
+    if let Some(out) = &arguments.annotate {
+        let limit = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+        annotate::write(&draft, &findings, limit, judge.as_of(), out)?;
+    }
     if arguments.diff {
         let tally = Tally { files: 1, changed: usize::from(fixed > 0), fixed, pending: fixed, ..Tally::default() };
         return Ok(Done { out: diff::unified(&draft.path, &draft.text, &text), note: String::new(), tally });

@@ -61,10 +61,10 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Status> {
             Draft::read(&path)
         };
         match draft {
-            Ok(Draft { path: name, format, text, has_bom }) => {
+            Ok(draft) => {
                 let knowledge = session.judge(&path)?.knowledge;
-                let document = read(text, format, None, &knowledge);
-                let line = extract(&document, Some(name.to_string()), has_bom, &knowledge);
+                let document = draft.document(None, &knowledge);
+                let line = extract(&document, Some(draft.path.to_string()), draft.has_bom, &knowledge);
                 writeln!(stdout, "{}", serde_json::to_string(&line)?)?;
                 stdout.flush()?;
             }

@@ -1,6 +1,7 @@
 //! The command line: arguments in, text and an exit status out. Reads disk through
 //! `project` alone.
 
+mod annotate;
 pub mod args;
 mod batch;
 mod check;

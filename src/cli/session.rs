@@ -20,7 +20,7 @@ use crate::{
     lang::{LangId, Messages},
     learn::index::{Index, Sources},
     lint::{Settings, lint},
-    project::{Config, Configs, clock, index, packs},
+    project::{Config, Configs, Draft, clock, index, packs},
     reading::{Document, date::Day},
     rules::repetition::copied_passage::COPIED_PASSAGE,
     text::Format,
@@ -72,7 +72,21 @@ impl Judge {
     pub(super) fn check(&self, text: Arc<str>, format: Format, lang: Option<LangId>) -> Vec<Finding> {
         let Knowledge { languages, names, .. } = &*self.knowledge;
         let document = Document::read(text, format, lang, languages, names, None);
-        lint(&document, &self.knowledge, &self.settings)
+        self.lint(&document)
+    }
+
+    /// What is found in a draft as it is.
+    pub(super) fn check_draft(&self, draft: &Draft) -> Vec<Finding> {
+        self.lint(&draft.document(None, &self.knowledge))
+    }
+
+    /// The day that is judged at.
+    pub(super) fn as_of(&self) -> Day {
+        self.settings.as_of
+    }
+
+    fn lint(&self, document: &Document) -> Vec<Finding> {
+        lint(document, &self.knowledge, &self.settings)
     }
 }
 

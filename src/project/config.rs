@@ -28,8 +28,10 @@ use crate::{
 /// The names a settings file may have.
 pub const NAMES: [&str; 2] = ["policylint.toml", ".policylint.toml"];
 /// What of a folder is a draft, unless `extensions` says otherwise.
-pub const EXTENSIONS: [&str; 14] =
-    ["md", "markdown", "mdown", "mkd", "txt", "text", "html", "htm", "tex", "rst", "adoc", "asciidoc", "typ", "xhtml"];
+pub const EXTENSIONS: [&str; 16] = [
+    "md", "markdown", "mdown", "mkd", "txt", "text", "html", "htm", "tex", "rst", "adoc", "asciidoc", "typ", "xhtml",
+    "docx", "odt",
+];
 /// A chain of `extend` longer than this goes round in a circle.
 const EXTENDED_AT_MOST: usize = 16;
 

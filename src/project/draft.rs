@@ -9,7 +9,13 @@ use std::{
     sync::Arc,
 };
 
-use crate::text::Format;
+use super::office::{Office, OfficeKind};
+use crate::{
+    facts::Knowledge,
+    lang::LangId,
+    reading::Document,
+    text::{Format, blocks::Layout},
+};
 
 /// Offsets are 32 bits wide inside; nobody writes a draft of this size.
 const LARGEST: u64 = 1 << 30;
@@ -25,6 +31,8 @@ pub struct Draft {
     /// Without the byte order mark.
     pub text: Arc<str>,
     pub has_bom: bool,
+    /// Of a Word or OpenDocument text: what it was read from; `text` has a line a paragraph.
+    pub office: Option<Arc<Office>>,
 }
 
 /// Something that could not be read or written; the rest goes on.
@@ -49,8 +57,21 @@ impl Draft {
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let name: Arc<str> = path.to_string_lossy().into();
         let bytes = File::open(path).and_then(read_limited);
-        let bytes = bytes.map_err(|error| Fault { path: Arc::clone(&name), message: explain(&error) })?;
-        Self::from_bytes(name, format_of(path), bytes)
+        let bytes = bytes.map_err(|error| Fault { path: Arc::clone(&name), message: explain(&error) });
+        Self::from_bytes(name, path, bytes?)
+    }
+
+    /// What the draft says; `lang` is what its user says it is in.
+    pub fn document(&self, lang: Option<LangId>, knowledge: &Knowledge) -> Document {
+        let Knowledge { languages, names, .. } = knowledge;
+        let text = Arc::clone(&self.text);
+        match &self.office {
+            Some(office) => {
+                let layout = Layout::of_blocks(&text, self.format, office.blocks.clone());
+                Document::of_layout(text, layout, lang, languages, names)
+            }
+            None => Document::read(text, self.format, lang, languages, names, None),
+        }
     }
 
     /// Reads a draft from a pipe.
@@ -58,15 +79,20 @@ impl Draft {
     /// # Errors
     /// Why it cannot be read, in one line.
     pub fn read_from(input: impl Read, name: Arc<str>) -> Result<Self, Fault> {
-        let format = format_of(Path::new(&*name));
         match read_limited(input) {
-            Ok(bytes) => Self::from_bytes(name, format, bytes),
+            Ok(bytes) => Self::from_bytes(Arc::clone(&name), Path::new(&*name), bytes),
             Err(error) => Err(Fault { path: name, message: explain(&error) }),
         }
     }
 
-    fn from_bytes(path: Arc<str>, format: Format, bytes: Vec<u8>) -> Result<Self, Fault> {
+    fn from_bytes(path: Arc<str>, file: &Path, bytes: Vec<u8>) -> Result<Self, Fault> {
         let fault = |message: String| Fault { path: Arc::clone(&path), message };
+        let format = format_of(file);
+        if let Some(kind) = extension(file).and_then(|extension| OfficeKind::of_extension(&extension)) {
+            let office = Office::read(bytes, kind).map_err(fault)?;
+            let text = Arc::clone(&office.text);
+            return Ok(Self { path, format, text, has_bom: false, office: Some(Arc::new(office)) });
+        }
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             return Err(fault("is encoded in UTF-16; save it as UTF-8".into()));
         }
@@ -81,14 +107,17 @@ impl Draft {
             Some(rest) => (true, rest.into()),
             None => (false, text.into()),
         };
-        Ok(Self { path, format, text, has_bom })
+        Ok(Self { path, format, text, has_bom, office: None })
     }
 }
 
 /// The format that a file's name tells; plain text where it tells none.
 pub fn format_of(path: &Path) -> Format {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.and_then(|extension| format_named(&extension)).unwrap_or_default()
+    extension(path).and_then(|extension| format_named(&extension)).unwrap_or_default()
+}
+
+fn extension(path: &Path) -> Option<String> {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
 }
 
 /// `md`, `markdown`, `txt`, `text`, `plain`, and what editors call them.

@@ -6,6 +6,7 @@ pub mod config;
 pub mod corpus;
 pub mod draft;
 pub mod index;
+pub mod office;
 pub mod packs;
 pub mod walk;
 pub mod write;

@@ -45,7 +45,7 @@ pub(super) fn put(written: tempfile::NamedTempFile, path: &Path) -> io::Result<(
 ///
 /// # Errors
 /// It cannot be written; then what was there is left as it is.
-pub fn create(path: &Path, text: &str) -> Result<(), Fault> {
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let told = |error: &io::Error| Fault {
         path: path.to_string_lossy().into(),
         message: explain(error).replace("may not be read", "may not be written"),
@@ -55,7 +55,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Fault> {
     let written = tempfile::Builder::new().prefix(".policylint-").tempfile_in(folder);
     let mut file = written.map_err(|error| told(&error))?;
     let permissions = fs::metadata(&path).map(|metadata| metadata.permissions());
-    file.write_all(text.as_bytes()).map_err(|error| told(&error))?;
+    file.write_all(bytes).map_err(|error| told(&error))?;
     match permissions {
         Ok(permissions) => file.as_file().set_permissions(permissions),
         // What is made anew may be read by who may read what is beside it.

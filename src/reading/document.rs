@@ -102,13 +102,37 @@ impl Document {
         names: &NameTable,
         previous: Option<&Self>,
     ) -> Self {
-        let head = crate::text::position::floor_boundary(&text, 4000);
-        let prior = lang.unwrap_or_else(|| languages.detect(&text[..head], None).main);
+        let prior = lang.unwrap_or_else(|| prior(&text, languages));
         let previous = previous.filter(|previous| previous.format == format);
         let (layout, kept) = match previous {
             Some(previous) => previous.layout.edited(&previous.text, &text),
             None => (Layout::new(&text, format), Kept::default()),
         };
+        Self::laid_out(text, layout, kept, previous, prior, languages, names)
+    }
+
+    /// Reads a text that is laid out already.
+    pub fn of_layout(
+        text: Arc<str>,
+        layout: Layout,
+        lang: Option<LangId>,
+        languages: &Languages,
+        names: &NameTable,
+    ) -> Self {
+        let prior = lang.unwrap_or_else(|| prior(&text, languages));
+        Self::laid_out(text, layout, Kept::default(), None, prior, languages, names)
+    }
+
+    fn laid_out(
+        text: Arc<str>,
+        layout: Layout,
+        kept: Kept,
+        previous: Option<&Self>,
+        prior: LangId,
+        languages: &Languages,
+        names: &NameTable,
+    ) -> Self {
+        let format = layout.format;
         let old = previous.map(|previous| previous.blocks.as_slice()).unwrap_or_default();
         // What was read in another prior language may have been taken for that one.
         let kept = if previous.is_some_and(|previous| previous.lang == prior) { kept } else { Kept::default() };
@@ -179,4 +203,10 @@ fn digest(source: &str, block: &Block, prior: LangId) -> u128 {
     }
     hasher.update(&[prior.0]);
     hasher.digest128()
+}
+
+/// The language that most of the text is in, by how it begins.
+fn prior(text: &str, languages: &Languages) -> LangId {
+    let head = crate::text::position::floor_boundary(text, 4000);
+    languages.detect(&text[..head], None).main
 }

@@ -20,7 +20,8 @@ use super::Span;
 
 pub use super::piece::{Piece, PieceKind};
 
-pub use comments::MARK;
+pub use builder::block;
+pub use comments::{MARK, is_line_comment};
 pub use layout::{Kept, Layout};
 
 /// How a document is marked up.

@@ -20,3 +20,4 @@ mod packs;
 mod peers;
 mod rules;
 mod tidy;
+mod word;

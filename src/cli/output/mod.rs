@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
 }
 
 /// `npt/entered-into-force: 1970-03-05 (source)`.
-fn fact_line(evidence: &Evidence) -> String {
+pub(super) fn fact_line(evidence: &Evidence) -> String {
     let Evidence { fact, value, pack, source } = evidence;
     let said_by = if source.is_empty() { pack } else { source };
     if value.is_empty() { format!("{fact} ({said_by})") } else { format!("{fact}: {value} ({said_by})") }

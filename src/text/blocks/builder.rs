@@ -5,7 +5,7 @@ use super::{Block, BlockKind, Piece, PieceKind, Span, links};
 
 /// Puts a block together from pieces in document positions: joined where they touch,
 /// addresses cut out. `outer` is the block's markup as far as it is known.
-pub(super) fn block(text: &str, kind: BlockKind, outer: Option<Span>, pieces: &[Piece]) -> Option<Block> {
+pub fn block(text: &str, kind: BlockKind, outer: Option<Span>, pieces: &[Piece]) -> Option<Block> {
     let span = pieces.first()?.span.cover(pieces.last()?.span);
     let mut outer = outer.map_or(span, |outer| span.cover(outer));
     outer.end = (outer.start + outer.of(text).trim_end().len()).max(span.end);

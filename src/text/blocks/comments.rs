@@ -86,7 +86,7 @@ fn line_comments(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether a line of plain text speaks to this program alone, and is no prose.
-pub(super) fn is_line_comment(line: &str) -> bool {
+pub fn is_line_comment(line: &str) -> bool {
     let marked = line.starts_with(['#', '%']) || line.starts_with("//") || line.starts_with(OPEN);
     marked && speaks(line)
 }

@@ -60,6 +60,11 @@ impl Layout {
         Self { format, blocks, comments, seams, tables }
     }
 
+    /// Of a text whose blocks are known, as they come.
+    pub fn of_blocks(text: &str, format: Format, blocks: Vec<Block>) -> Self {
+        Self { format, blocks, comments: comments::comments(text, format), ..Self::default() }
+    }
+
     /// The layout of `text`, which came of `old` by an edit. `self` is the layout of
     /// `old`. The result is that of [`Layout::new`], and the kept blocks are the same in
     /// both but for their places.
