@@ -104,6 +104,12 @@ pub struct CheckArguments {
     /// How the findings are written.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
+    /// Tell only what this baseline does not know, and what it knows that is gone.
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["fix", "diff", "add_suppressions"])]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found today into a baseline, and end with status 0.
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["fix", "diff", "add_suppressions", "baseline", "annotate", "watch"])]
+    pub write_baseline: Option<PathBuf>,
     /// Count the findings by rule instead of listing them.
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
@@ -123,6 +129,9 @@ pub struct CheckArguments {
     /// With --fix or --diff: fixes too that change a figure, a date or a name.
     #[arg(long, help_heading = "Fixes")]
     pub unsafe_fixes: bool,
+    /// Write comments into the drafts that allow what is found there.
+    #[arg(long, help_heading = "Fixes", conflicts_with_all = ["fix", "diff", "annotate"])]
+    pub add_suppressions: bool,
     /// Write a copy of one Word or OpenDocument text, with the findings as comments and, in Word,
     /// the fixes as tracked changes.
     #[arg(long, value_name = "OUT", help_heading = "Fixes", conflicts_with_all = ["fix", "diff"])]
@@ -146,6 +155,15 @@ pub struct CheckArguments {
     /// These settings instead of the nearest policylint.toml.
     #[arg(long, value_name = "FILE", help_heading = "Drafts")]
     pub config: Option<PathBuf>,
+    /// Of the drafts, those alone that differ from a commit, a branch or a tag of git.
+    #[arg(long, value_name = "REV", help_heading = "Drafts")]
+    pub changed_since: Option<String>,
+    /// Check again whenever a draft, a settings file or a pack changes.
+    #[arg(long, help_heading = "Drafts", conflicts_with_all = ["annotate"])]
+    pub watch: bool,
+    /// Check every draft anew, whatever earlier runs found in it.
+    #[arg(long, help_heading = "Drafts")]
+    pub no_cache: bool,
     /// Leave out what the settings exclude, though it is named here: for hooks that name files.
     #[arg(long, help_heading = "Drafts")]
     pub force_exclude: bool,
@@ -155,6 +173,13 @@ pub struct CheckArguments {
     /// What to call standard input: its format and its settings follow.
     #[arg(long, value_name = "NAME", help_heading = "Drafts")]
     pub stdin_filename: Option<PathBuf>,
+}
+
+impl CheckArguments {
+    /// Whether the drafts themselves are changed, or it is shown how they would be.
+    pub fn fixes(&self) -> bool {
+        self.fix || self.diff || self.add_suppressions
+    }
 }
 
 #[derive(Debug, Args)]
@@ -299,6 +324,8 @@ pub enum Format {
     Checkstyle,
     /// For reviewdog.
     Rdjsonl,
+    /// A page for the browser, with everything in it.
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

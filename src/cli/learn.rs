@@ -232,7 +232,7 @@ fn write_shard(harvest: Harvest, output: Option<&Path>) -> Result<()> {
         return Ok(stdout.flush()?);
     };
     let text: String = shard::lines(harvest).map(|line| line + "\n").collect();
-    create(path, &text).map_err(|fault| anyhow!(fault.to_string()))
+    create(path, text.as_bytes()).map_err(|fault| anyhow!(fault.to_string()))
 }
 
 /// Makes the pack and writes it.
@@ -265,7 +265,7 @@ fn pack(
         }
         None => String::new(),
     };
-    create(output, &write(&pack)).map_err(|fault| anyhow!(fault.to_string()))?;
+    create(output, write(&pack).as_bytes()).map_err(|fault| anyhow!(fault.to_string()))?;
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{}: {}", output.display(), summary(&pack, documents))?;
     stdout.write_all(told.as_bytes())?;

@@ -1,11 +1,13 @@
 //! The command line: arguments in, text and an exit status out. Reads disk through
 //! `project` alone.
 
+mod allow;
 mod annotate;
 pub mod args;
 mod batch;
 mod check;
 mod console;
+mod draft;
 mod extract;
 mod facts;
 mod learn;
@@ -15,6 +17,7 @@ mod rules;
 mod session;
 mod setup;
 mod siblings;
+mod watch;
 
 use std::{path::Path, process::ExitCode};
 

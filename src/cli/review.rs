@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &ReviewArguments, color: Color) -> Result<Status> {
         match ask(&mut out)? {
             Answer::Decide(decision) => {
                 decide(&mut pack, proposal, decision);
-                create(path, &write(&pack)).map_err(|fault| anyhow!(fault.to_string()))?;
+                create(path, write(&pack).as_bytes()).map_err(|fault| anyhow!(fault.to_string()))?;
                 decided += 1;
             }
             Answer::Skip => {}

@@ -20,7 +20,7 @@ use crate::{
     lang::{LangId, Messages},
     learn::index::{Index, Sources},
     lint::{Settings, lint},
-    project::{Config, Configs, Draft, clock, index, packs},
+    project::{Config, Configs, Draft, cache::Means, clock, index, packs},
     reading::{Document, date::Day},
     rules::repetition::copied_passage::COPIED_PASSAGE,
     text::Format,
@@ -49,6 +49,10 @@ type Shared<K, V> = Mutex<HashMap<K, Arc<V>>>;
 pub(super) struct Judge {
     pub(super) knowledge: Arc<Knowledge>,
     settings: Settings,
+    /// Settings, packs and the index: what on disk decides what is found.
+    files: Vec<PathBuf>,
+    default_packs: bool,
+    lang: String,
 }
 
 impl Judge {
@@ -70,9 +74,12 @@ impl Judge {
     }
 
     pub(super) fn check(&self, text: Arc<str>, format: Format, lang: Option<LangId>) -> Vec<Finding> {
+        self.lint(&self.read(text, format, lang))
+    }
+
+    pub(super) fn read(&self, text: Arc<str>, format: Format, lang: Option<LangId>) -> Document {
         let Knowledge { languages, names, .. } = &*self.knowledge;
-        let document = Document::read(text, format, lang, languages, names, None);
-        self.lint(&document)
+        Document::read(text, format, lang, languages, names, None)
     }
 
     /// What is found in a draft as it is.
@@ -80,12 +87,19 @@ impl Judge {
         self.lint(&draft.document(None, &self.knowledge))
     }
 
+    /// Adds to `means` all that decides what this judge finds.
+    pub(super) fn describe(&self, means: &mut Means) {
+        let Settings { select, ignore, severity, as_of, .. } = &self.settings;
+        means.text(&format!("{:?}", (select, ignore, severity, as_of, self.default_packs, &self.lang)));
+        self.files.iter().for_each(|file| means.file(file));
+    }
+
     /// The day that is judged at.
     pub(super) fn as_of(&self) -> Day {
         self.settings.as_of
     }
 
-    fn lint(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn lint(&self, document: &Document) -> Vec<Finding> {
         lint(document, &self.knowledge, &self.settings)
     }
 }
@@ -130,7 +144,7 @@ impl Session {
         let config = self.configs.of_file(path).map_err(|error| anyhow!(error))?;
         let knowledge = self.knowledge(&config)?;
         let lang = self.lang.clone().or_else(|| config.lang.clone()).unwrap_or_else(locale);
-        let messages = shared(&self.messages, lang, |lang| Ok(Messages::new(lang)))?;
+        let messages = shared(&self.messages, lang.clone(), |lang| Ok(Messages::new(lang)))?;
         let as_of = self.as_of.or(config.as_of).unwrap_or(self.today);
         let mut settings = config.base(messages, as_of);
         // Who names rules on the command line wants those, whatever the project says.
@@ -143,7 +157,11 @@ impl Session {
         if settings.is_on(&COPIED_PASSAGE) {
             settings.sources = self.sources(path, &config)?;
         }
-        Ok(Judge { knowledge, settings })
+        let mut files = config.files.clone();
+        files.extend(config.packs.iter().chain(&self.packs).cloned());
+        files.extend(self.index.as_ref().or(config.index.as_ref()).cloned());
+        let default_packs = self.default_packs && config.default_packs;
+        Ok(Judge { knowledge, settings, files, default_packs, lang })
     }
 
     /// What the draft at `path` may have copied from: not itself, nor what the settings

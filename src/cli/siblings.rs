@@ -8,6 +8,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::{
     learn::index::{Builder, Index, Segment, passages},
@@ -26,11 +27,20 @@ pub(super) struct Siblings {
     segments: Vec<(usize, Segment)>,
     bytes: usize,
     index: Arc<Index>,
+    /// Of the drafts that were taken in, their names and their texts.
+    digest: Xxh3,
 }
 
 impl Siblings {
     pub(super) fn new(drafts: &[PathBuf]) -> Self {
-        Self { order: OnceLock::new(), drafts: drafts.to_vec(), segments: Vec::new(), bytes: 0, index: Arc::default() }
+        Self {
+            order: OnceLock::new(),
+            drafts: drafts.to_vec(),
+            segments: Vec::new(),
+            bytes: 0,
+            index: Arc::default(),
+            digest: Xxh3::new(),
+        }
     }
 
     /// Takes in the next drafts; tells whether they are still held against one another.
@@ -41,12 +51,15 @@ impl Siblings {
         // What cannot be read is told when it is checked.
         let read = |path: &PathBuf| {
             let draft = Draft::read(path).ok().filter(|_| path.as_os_str() != "-")?;
-            Some((index::name(path), draft.text.len(), passages(&draft.text, draft.format)))
+            let digest = xxh3_128(draft.text.as_bytes());
+            Some((index::name(path), draft.text.len(), passages(&draft.text, draft.format), digest))
         };
         let read: Vec<_> = drafts.par_iter().filter_map(read).collect();
-        let size: usize = read.iter().map(|(_, size, _)| size).sum();
+        let size: usize = read.iter().map(|(_, size, ..)| size).sum();
         let mut builder = Builder::default();
-        for (name, _, passages) in &read {
+        for (name, _, passages, digest) in &read {
+            self.digest.update(name.as_bytes());
+            self.digest.update(&digest.to_le_bytes());
             builder.push(name, 0, passages);
         }
         self.bytes += size;
@@ -61,6 +74,11 @@ impl Siblings {
         self.segments.push(last);
         self.index = Arc::new(Index::of(self.segments.iter().map(|(_, segment)| segment.clone())));
         true
+    }
+
+    /// One number for the names and the texts of the drafts that were taken in, in their order.
+    pub(super) fn digest(&self) -> u128 {
+        self.digest.digest128()
     }
 
     /// The drafts that were taken in.

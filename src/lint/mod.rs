@@ -14,7 +14,7 @@ use crate::{
     reading::Document,
     rules::{
         self, Context, Findings, Memory, RULES, Rule, Scope,
-        hygiene::{unknown_suppression::UNKNOWN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
+        hygiene::{unknown_rule_in_suppression::UNKNOWN_RULE_IN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
     },
     text::Span,
 };
@@ -94,7 +94,7 @@ fn judge(suppression: &Suppression, context: &Context<'_>, settings: &Settings) 
     for named in suppression.names.iter().filter(|named| !named.used) {
         let (rule, message) = match named.is_known() {
             true => (&UNUSED_SUPPRESSION, "suppression-unused"),
-            false => (&UNKNOWN_SUPPRESSION, "suppression-unknown"),
+            false => (&UNKNOWN_RULE_IN_SUPPRESSION, "suppression-unknown"),
         };
         if !settings.is_on(rule) {
             continue;

@@ -86,6 +86,8 @@ enum Level {
 pub struct Config {
     /// Where it was read; `None`: there is no file, and all is as it comes.
     pub path: Option<PathBuf>,
+    /// That file, and those it extends.
+    pub files: Vec<PathBuf>,
     /// Fact packs, in order.
     pub packs: Vec<PathBuf>,
     pub default_packs: bool,
@@ -123,6 +125,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             path: None,
+            files: Vec::new(),
             packs: Vec::new(),
             default_packs: true,
             index: None,
@@ -164,6 +167,7 @@ impl Config {
             None => Self::default(),
         };
         config.path = Some(path.to_owned());
+        config.files.push(path.to_owned());
         config.merge(file, folder, &source)?;
         Ok(config)
     }

@@ -58,7 +58,7 @@ pub static RULES: &[&Rule] = &[
     &hygiene::page_residue::PAGE_RESIDUE,
     &hygiene::repeated_mark::REPEATED_MARK,
     &hygiene::stretched_word::STRETCHED_WORD,
-    &hygiene::unknown_suppression::UNKNOWN_SUPPRESSION,
+    &hygiene::unknown_rule_in_suppression::UNKNOWN_RULE_IN_SUPPRESSION,
     &hygiene::unpaired_mark::UNPAIRED_MARK,
     &hygiene::unused_suppression::UNUSED_SUPPRESSION,
 ];

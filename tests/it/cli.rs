@@ -230,3 +230,119 @@ fn sarif_has_what_code_scanning_asks() {
     assert!(result["partialFingerprints"]["primaryLocationLineHash"].as_str().unwrap().ends_with(":1"));
     assert!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].is_object());
 }
+
+#[test]
+fn a_page_shows_the_draft_with_its_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft =
+        "# Notes & drafts\n\nThe NPT entered into force on 5 March 1971 <b>x</b>.\n\n| A | B |\n| - | - |\n| c | d |\n";
+    fs::write(folder.path().join("a.md"), draft).unwrap();
+    let output = check(folder.path(), &["check", "a.md", "--format", "html", "--as-of", "2026-11-22"]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    for part in [
+        "<h2 dir=\"auto\" lang=\"en\"",
+        "Notes &amp; drafts",
+        "<mark class=\"error\">5 March 1971</mark>",
+        "<del>1971</del> → <ins>1970</ins>",
+        "<td dir=\"auto\" lang=\"en\">d</td>",
+        "<time datetime=\"1971-03-05\">",
+        "1 of 1 draft with findings",
+        "<b>1970-03-05</b>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    // Nothing of the draft is markup, and nothing comes from elsewhere.
+    for part in ["<b>x", "src=", "<script", "@import"] {
+        assert!(!page.contains(part), "{part}");
+    }
+}
+
+/// A draft that is checked again by the same means is not read again, and nothing else differs.
+#[test]
+fn what_was_found_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = folder.path().join("cache").to_string_lossy().into_owned();
+    let drafts = folder.path().join("drafts");
+    fs::create_dir(&drafts).unwrap();
+    fs::write(drafts.join("a.md"), "It met on 31 June 2017, as as planned.\n").unwrap();
+    let env = BTreeMap::from([("XDG_CACHE_HOME".to_owned(), cache)]);
+    let args = |extra: &[&str]| {
+        let all = ["check", ".", "--format", "json"].iter().chain(extra);
+        all.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let found = |extra: &[&str]| String::from_utf8(run(&drafts, &args(extra), &env, b"").stdout).unwrap();
+    let first = found(&[]);
+    assert!(first.contains("invalid-date") && first.contains("repeated-word"));
+    assert_eq!(found(&[]), first);
+    // Other means, and another text, are not the same.
+    assert!(!found(&["--ignore", "invalid-date"]).contains("invalid-date"));
+    assert_ne!(found(&["--lang", "fa"]), first);
+    fs::write(drafts.join("policylint.toml"), "ignore = [\"repetition\"]\n").unwrap();
+    assert!(!found(&[]).contains("repeated-word"));
+    fs::write(drafts.join("a.md"), "Nothing.\n").unwrap();
+    assert!(!found(&[]).contains("invalid-date"));
+    // What is damaged is as if it were not there.
+    for entry in fs::read_dir(folder.path().join("cache/policylint")).unwrap() {
+        fs::write(entry.unwrap().path(), b"\xff\xff\xff").unwrap();
+    }
+    assert!(!found(&[]).contains("invalid-date"));
+}
+
+#[test]
+fn watching_checks_again_after_a_change() {
+    use std::io::BufRead;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.md");
+    fs::write(&path, "Nothing is wrong.\n").unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_policylint"))
+        .args(["check", ".", "--watch", "--format", "jsonl"])
+        .current_dir(folder.path())
+        .env_clear()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = std::io::BufReader::new(child.stderr.take().unwrap()).lines();
+    assert!(told.next().unwrap().unwrap().starts_with("watching"));
+    fs::write(&path, "It met on 31 June 2017.\n").unwrap();
+    let mut found = String::new();
+    std::io::BufReader::new(child.stdout.take().unwrap()).read_line(&mut found).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(found.contains("invalid-date"), "{found}");
+}
+
+/// Of a repository, the drafts that differ from a revision, and new ones.
+#[test]
+fn what_did_not_change_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let done = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+            .args(args)
+            .current_dir(folder.path())
+            .output();
+        done.is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        return;
+    }
+    for name in ["old.md", "changed.md"] {
+        fs::write(folder.path().join(name), "It met on 31 June 2017.\n").unwrap();
+    }
+    assert!(git(&["add", "."]) && git(&["commit", "-qm", "drafts"]));
+    fs::write(folder.path().join("changed.md"), "It met on 31 June 2018.\n").unwrap();
+    fs::create_dir(folder.path().join("پوشه")).unwrap();
+    fs::write(folder.path().join("پوشه/new.md"), "It met on 31 June 2019.\n").unwrap();
+    let env = BTreeMap::from([("PATH".to_owned(), std::env::var("PATH").unwrap())]);
+    let args = ["check", ".", "--changed-since", "HEAD", "--format", "jsonl"].map(ToString::to_string);
+    let output = run(folder.path(), &args, &env, b"");
+    let mut paths: Vec<String> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["path"].as_str().unwrap().to_owned())
+        .collect();
+    paths.sort();
+    assert_eq!(paths, ["changed.md", "پوشه/new.md"]);
+}

@@ -19,5 +19,6 @@ mod marked;
 mod packs;
 mod peers;
 mod rules;
+mod schema;
 mod tidy;
 mod word;

@@ -2,14 +2,16 @@
 //! checked, in parallel; what was rendered is written in order and forgotten.
 
 pub(super) mod diff;
+mod fingerprint;
 mod github;
 mod gitlab;
+mod html;
 pub(super) mod json;
 pub(super) mod page;
 pub(super) mod plain;
 mod rdjson;
 mod sarif;
-mod text;
+pub(super) mod text;
 pub(super) mod wire;
 mod xml;
 
@@ -22,8 +24,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Evidence, Finding, Safety, Severity},
+    facts::Knowledge,
     project::Fault,
+    reading::Document,
 };
+pub(super) use fingerprint::fingerprints;
 use wire::{Places, spans};
 
 /// What was found in one draft.
@@ -33,11 +38,24 @@ pub(super) struct Report<'a> {
     pub(super) has_bom: bool,
     pub(super) findings: &'a [Finding],
     pub(super) places: Places,
+    /// Each line of the text is a paragraph.
+    pub(super) of_paragraphs: bool,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(path: &'a str, text: &'a str, has_bom: bool, findings: &'a [Finding]) -> Self {
-        Self { path, text, has_bom, findings, places: Places::new(text, has_bom, spans(findings)) }
+        let places = Places::new(text, has_bom, spans(findings));
+        Self { path, text, has_bom, findings, places, of_paragraphs: false }
+    }
+
+    /// The same, of a text whose lines are paragraphs.
+    pub(super) fn of_paragraphs(self, of_paragraphs: bool) -> Self {
+        Self { of_paragraphs, ..self }
+    }
+
+    /// The path as a repository has it.
+    pub(super) fn relative(&self) -> String {
+        relative(self.path)
     }
 }
 
@@ -153,9 +171,9 @@ impl Output {
             format: arguments.format.unwrap_or(Format::Text),
             colors: console::has_colors(color),
             statistics: arguments.statistics,
-            fixing: arguments.fix,
+            fixing: arguments.fix || arguments.add_suppressions,
             diff: arguments.diff,
-            aside: arguments.diff || (arguments.fix && arguments.paths.iter().any(|path| path.as_os_str() == "-")),
+            aside: arguments.diff || (arguments.fixes() && arguments.paths.iter().any(|path| path.as_os_str() == "-")),
         }
     }
 
@@ -173,8 +191,14 @@ impl Output {
             Format::Gitlab => gitlab::open(),
             Format::Junit => xml::open_junit(),
             Format::Checkstyle => xml::open_checkstyle(),
+            Format::Html => html::open(),
             Format::Text | Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
         }
+    }
+
+    /// One draft of `html`, as it reads.
+    pub(super) fn page(&self, report: &Report<'_>, document: &Document, knowledge: &Knowledge) -> String {
+        html::draft(report, document, &knowledge.languages)
     }
 
     /// One draft; drafts with nothing to say may be left out.
@@ -190,6 +214,8 @@ impl Output {
             Format::Junit => xml::junit(report),
             Format::Checkstyle => xml::checkstyle(report),
             Format::Rdjsonl => rdjson::report(report),
+            // A page needs what was read; see `page`.
+            Format::Html => String::new(),
         })
     }
 
@@ -213,6 +239,7 @@ impl Output {
             Format::Gitlab => gitlab::close(),
             Format::Junit => xml::close_junit(tally),
             Format::Checkstyle => xml::close_checkstyle(),
+            Format::Html => html::close(tally),
             Format::Jsonl | Format::Github | Format::Rdjsonl => String::new(),
         })
     }

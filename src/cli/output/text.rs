@@ -39,7 +39,7 @@ fn write_finding(out: &mut String, finding: &Finding, report: &Report<'_>, color
     let severity = severity_name(finding.severity);
     let _ = writeln!(out, "{BOLD}{place}{BOLD:#} {style}{severity}{style:#} {DIM}[{}]{DIM:#}", finding.rule);
     let _ = writeln!(out, "  {}", isolated(&line(&finding.message)));
-    let _ = writeln!(out, "  {DIM}│{DIM:#} {}", passage(report.text, finding.span, style, colors));
+    let _ = writeln!(out, "  {DIM}│{DIM:#} {}", passage(report, finding.span, style, colors));
     for evidence in &finding.evidence {
         let _ = writeln!(out, "  {DIM}fact{DIM:#} {}", isolated(&line(&fact_line(evidence))));
     }
@@ -64,8 +64,15 @@ const fn style(severity: Severity) -> Style {
     }
 }
 
-fn passage(text: &str, span: Span, style: Style, colors: bool) -> String {
-    let Excerpt { before, found, after } = excerpt(text, span);
+fn passage(report: &Report<'_>, span: Span, style: Style, colors: bool) -> String {
+    let text = report.text;
+    // Of a text whose lines are paragraphs, no other line is shown.
+    let start = if report.of_paragraphs { text.get(..span.start).and_then(|before| before.rfind('\n')) } else { None };
+    let start = start.map_or(0, |end| end + 1);
+    let rest = text.get(span.end..).filter(|_| report.of_paragraphs);
+    let end = rest.and_then(|rest| rest.find('\n')).map_or(text.len(), |end| span.end + end);
+    let around = text.get(start..end).unwrap_or(text);
+    let Excerpt { before, found, after } = excerpt(around, Span::new(span.start - start, span.end - start));
     let found = isolated(&found).into_owned();
     let marked = if colors {
         let style = style.underline();

@@ -13,7 +13,7 @@ pub mod mixed_spelling;
 pub mod page_residue;
 pub mod repeated_mark;
 pub mod stretched_word;
-pub mod unknown_suppression;
+pub mod unknown_rule_in_suppression;
 pub mod unpaired_mark;
 pub mod unused_suppression;
 

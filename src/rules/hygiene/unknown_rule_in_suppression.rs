@@ -1,4 +1,4 @@
-//! `unknown-suppression`
+//! `unknown-rule-in-suppression`
 
 use crate::{
     diagnostic::Severity,
@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// The delegates met in the morning.
     /// ```
-    pub UNKNOWN_SUPPRESSION = "unknown-suppression" in Hygiene { severity: Severity::Warning, fix: None, check: check }
+    pub UNKNOWN_RULE_IN_SUPPRESSION = "unknown-rule-in-suppression" in Hygiene { severity: Severity::Warning, fix: None, check: check }
 }
 
 /// The engine reports it: it reads the comments.
