@@ -141,6 +141,9 @@ list-duplicate-first = ورد «{ $name }» هنا أولاً
 # السريان.
 status-over = { $name } لم تعد نافذة: انتهت في { $date }
 status-never = { $name } لم تدخل حيز النفاذ قط
+date-gap = { $name }: { $event } بعد ذلك بنحو { $years } من السنين، في { $date }، لا «{ $written }»
+anachronism-before = { $name }: لم يكن لها وجود في { $written }، فبدايتها في { $date }
+anachronism-after = { $name }: كانت قد انتهت قبل { $written }، فنهايتها في { $date }
 
 # The card of an entry.
 fact-digits = 0123456789

@@ -144,6 +144,9 @@ list-duplicate-first = “{ $name }” stands here first
 # Standing.
 status-over = { $name } is no longer in force: it ended on { $date }
 status-never = { $name } has never entered into force
+date-gap = { $name } { $event } on { $date }, { $years } years after that, not “{ $written }”
+anachronism-before = { $name } did not exist yet in { $written }: it begins on { $date }
+anachronism-after = { $name } was over by { $written }: it ended on { $date }
 
 # The card of an entry.
 fact-digits = 0123456789

@@ -138,6 +138,9 @@ list-duplicate-first = «{ $name }» نخست این‌جا آمده است
 # اعتبار.
 status-over = { $name } دیگر به قوت خود باقی نیست: در { $date } پایان یافت
 status-never = { $name } هرگز لازم‌الاجرا نشده است
+date-gap = { $event } { $name } { $years } سال پس از آن در { $date } است، نه «{ $written }»
+anachronism-before = { $name } در { $written } هنوز وجود نداشت: از { $date } آغاز می‌شود
+anachronism-after = { $name } در { $written } دیگر در کار نبود: در { $date } پایان یافت
 
 # The card of an entry.
 fact-digits = ۰۱۲۳۴۵۶۷۸۹

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::base::{DateFact, FactBase};
+use super::{
+    base::{DateFact, FactBase},
+    lookup::means,
+};
 use crate::{
     reading::{EntityId, EntityKind, Predicate, date::Day},
     text::{Folded, phrases::Affixes},
@@ -17,6 +20,8 @@ const SLIP: i32 = 3;
 const DAYS_AT_MOST: i64 = 5;
 /// How much the words near a date must tell of a fact.
 const TELLING: f32 = 1.0;
+/// No prefix of a word has more letters.
+const LONGEST_PREFIX: usize = 4;
 /// Shorter words tell nothing.
 const LETTERS: usize = 3;
 
@@ -26,6 +31,18 @@ pub(super) struct Almanac {
     days: HashMap<(u8, u8), Vec<(EntityId, usize)>>,
     /// In how many entries' names a folded word stands.
     words: HashMap<String, u32>,
+    /// Sets of words that tell of a fact, by the first whole word of each.
+    told: HashMap<String, Vec<Told>>,
+}
+
+/// A set of folded words that together tell of a fact, whatever its name.
+#[derive(Debug)]
+struct Told {
+    id: EntityId,
+    /// The place of the fact in its dates.
+    at: usize,
+    /// With whether more may follow the word.
+    words: Vec<(String, bool)>,
 }
 
 /// The words and states that stand near a date.
@@ -35,6 +52,10 @@ pub struct Near<'a> {
     /// What a word may open with and still be the same.
     pub affixes: &'a Affixes,
     pub entities: Vec<EntityId>,
+    /// What the block and the draft are about.
+    pub topics: Vec<EntityId>,
+    /// What is said to have happened.
+    pub predicate: Predicate,
 }
 
 impl Near<'_> {
@@ -66,10 +87,38 @@ impl FactBase {
         slips.all(|(_, other)| other.days == slip.1.days).then_some(slip)
     }
 
+    /// The facts of which some of the words tell, and which words those are.
+    pub fn told(&self, words: &[&str], affixes: &Affixes) -> Vec<(EntityId, &DateFact, Vec<usize>)> {
+        let almanac = self.almanac.get_or_init(|| self.build_almanac());
+        let place = |wanted: &str, open: bool| {
+            words.iter().position(|word| {
+                // With a prefix, and, where the set says so, with any ending.
+                let start = if open { word.find(wanted) } else { word.strip_suffix(wanted).map(str::len) };
+                start.and_then(|start| word.get(..start)).is_some_and(|prefix| affixes.is_prefix(prefix))
+            })
+        };
+        let mut found = Vec::new();
+        for word in words {
+            for (start, _) in word.char_indices().take(LONGEST_PREFIX + 1) {
+                let (prefix, stem) = word.split_at(start);
+                for told in almanac.told.get(stem).into_iter().flatten().filter(|_| affixes.is_prefix(prefix)) {
+                    let places: Option<Vec<usize>> = told.words.iter().map(|(word, open)| place(word, *open)).collect();
+                    let fact = self.entry(told.id).and_then(|entry| entry.dates.get(told.at));
+                    found.extend(fact.zip(places).map(|(fact, places)| (told.id, fact, places)));
+                }
+            }
+        }
+        found
+    }
+
     /// How much the words near a date tell of a fact.
     fn tells(&self, almanac: &Almanac, id: EntityId, fact: &DateFact, near: &Near<'_>) -> f32 {
         let Some(entry) = self.entry(id).filter(|entry| !entry.unverified) else { return 0.0 };
         if near.entities.contains(&id) {
+            return TELLING;
+        }
+        let alike = fact.predicate.is_some_and(|known| means(near.predicate, known));
+        if near.topics.contains(&id) && alike {
             return TELLING;
         }
         let hinted = words(&entry.hints).any(|word| near.has(&word));
@@ -82,6 +131,9 @@ impl FactBase {
                 Some(3..=6) => 0.25,
                 _ => 0.0,
             };
+        }
+        if told > 0.0 && alike && near.predicate != Predicate::Dated {
+            told += 0.5;
         }
         // A state's test or attack is told by the state; what else it did, only in part.
         let acted = fact.actor.is_some_and(|actor| near.entities.contains(&actor));
@@ -103,6 +155,9 @@ impl FactBase {
                 *almanac.words.entry(word).or_default() += 1;
             }
             for (at, fact) in entry.dates.iter().enumerate() {
+                for set in &fact.told {
+                    almanac.add_told(id, at, set);
+                }
                 let length = fact.days.1.to_days() - fact.days.0.to_days();
                 for day in (0..=length).take_while(|_| length < DAYS_AT_MOST).map(|n| fact.days.0.plus_days(n)) {
                     almanac.days.entry((day.month, day.day)).or_default().push((id, at));
@@ -110,6 +165,21 @@ impl FactBase {
             }
         }
         almanac
+    }
+}
+
+impl Almanac {
+    fn add_told(&mut self, id: EntityId, at: usize, set: &str) {
+        let words: Vec<(String, bool)> = set
+            .split_whitespace()
+            .map(|word| match word.strip_suffix('*') {
+                Some(stem) => (Folded::of(stem).text().to_owned(), true),
+                None => (Folded::of(word).text().to_owned(), false),
+            })
+            .collect();
+        if let Some((whole, _)) = words.iter().find(|(_, open)| !open) {
+            self.told.entry(whole.clone()).or_default().push(Told { id, at, words });
+        }
     }
 }
 

@@ -146,6 +146,8 @@ pub struct DateFact {
     pub text: String,
     /// Other dates that respectable sources give; a draft that has one is not wrong.
     pub also_seen: Vec<(Day, Day)>,
+    /// Sets of words that tell of it, in any language.
+    pub told: Vec<String>,
     pub note: Option<String>,
     pub unverified: bool,
     /// Where it was learned, or what supports it.

@@ -64,6 +64,7 @@ pub(crate) fn settle(pack: &mut Pack) {
                     date,
                     until: said.until,
                     state: dispute.state.clone(),
+                    told: std::collections::BTreeMap::default(),
                     also_seen: Vec::new(),
                     note: said.note,
                     sources: Vec::new(),

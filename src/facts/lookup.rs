@@ -24,13 +24,11 @@ impl FactBase {
     /// A state that acts has dates of its own: with `actor` only those, without it none of those.
     pub fn dates(&self, entity: EntityId, predicate: Predicate, actor: Option<EntityId>) -> Vec<&DateFact> {
         let Some(entry) = self.entry(entity) else { return Vec::new() };
-        let of_actor = |date: &&DateFact| date.actor == actor;
-        let known =
-            |wanted: Predicate| entry.dates.iter().filter(of_actor).filter(move |date| date.predicate == Some(wanted));
-        let mut found: Vec<&DateFact> = known(predicate).collect();
-        for other in meant_by(predicate) {
-            found.extend(known(*other));
-        }
+        let meant = |date: &&DateFact| {
+            date.actor == actor && date.predicate.is_some_and(|known| known == predicate || means(predicate, known))
+        };
+        let mut found: Vec<&DateFact> = entry.dates.iter().filter(meant).collect();
+        found.sort_by_key(|date| date.predicate != Some(predicate));
         if found.iter().any(|date| date.unverified) {
             // What is sure of the very predicate stays sure.
             found.retain(|date| date.predicate == Some(predicate));
@@ -39,33 +37,6 @@ impl FactBase {
             }
         }
         found
-    }
-
-    /// Every day or period that respectable sources connect with the entity, recalled
-    /// ones too: a draft that has one of them may well be right.
-    pub fn all_dates(&self, entity: EntityId) -> impl Iterator<Item = (Day, Day)> {
-        self.entry(entity).into_iter().flat_map(|entry| &entry.dates).flat_map(DateFact::periods)
-    }
-
-    /// What a state did, wherever it is told: its tests, its withdrawals.
-    pub fn acts(&self, state: EntityId, predicate: Predicate) -> impl Iterator<Item = (EntityId, &DateFact)> {
-        self.entries().flat_map(move |(id, entry)| {
-            let own = id == state;
-            let acted = move |date: &&DateFact| {
-                date.predicate == Some(predicate) && (date.actor == Some(state) || (own && date.actor.is_none()))
-            };
-            entry.dates.iter().filter(acted).map(move |date| (id, date))
-        })
-    }
-
-    /// Entities that are at times called what is properly a name of `entity`.
-    pub fn mistaken_for(&self, entity: EntityId) -> Vec<EntityId> {
-        let Some(entry) = self.entry(entity) else { return Vec::new() };
-        let proper = |name: &String| entry.names.values().flatten().any(|own| own == name);
-        self.entries()
-            .filter(|(id, other)| *id != entity && other.ambiguous_names.values().flatten().any(proper))
-            .map(|(id, _)| id)
-            .collect()
     }
 
     /// Whether the entity was in force, or at work, on a day; `None` where it is unknown
@@ -100,21 +71,26 @@ impl FactBase {
     }
 }
 
-/// What else a draft may mean by a verb: treaties are loosely "signed", and what is said
-/// to end may be told to have been terminated.
-pub fn meant_by(predicate: Predicate) -> &'static [Predicate] {
-    use Predicate::*;
-    match predicate {
-        OpenedForSignature => &[Signed],
-        Signed => &[OpenedForSignature],
-        Adopted => &[Concluded],
-        Concluded => &[Adopted, Signed, OpenedForSignature],
-        Expires => &[Terminated, ExtendedUntil],
-        Terminated => &[Expires, Dissolved],
-        Dissolved => &[Terminated],
-        ExtendedUntil => &[Expires],
-        Happened | Met | Tested | Attacked => &[Happened, Met, Tested, Attacked],
-        _ => &[],
+/// Whether a draft can mean a known event by a verb of some predicate: treaties are
+/// loosely "signed", "adopted" or "concluded", and bodies founded by their treaty.
+pub fn means(claimed: Predicate, known: Predicate) -> bool {
+    use Predicate as P;
+    match claimed {
+        P::OpenedForSignature => matches!(known, P::OpenedForSignature | P::Signed),
+        P::Signed | P::Concluded => matches!(known, P::Signed | P::OpenedForSignature | P::Adopted | P::Concluded),
+        P::Adopted => matches!(known, P::Adopted | P::Signed | P::OpenedForSignature | P::Concluded),
+        P::Founded => {
+            matches!(known, P::Founded | P::Signed | P::Adopted | P::EnteredIntoForce | P::OpenedForSignature)
+        }
+        P::Expires | P::ExtendedUntil => matches!(known, P::Expires | P::ExtendedUntil | P::Terminated),
+        P::Terminated | P::Dissolved => {
+            matches!(known, P::Terminated | P::Expires | P::Dissolved | P::Withdrew | P::Suspended)
+        }
+        P::Happened | P::Met | P::Tested | P::Attacked => {
+            matches!(known, P::Happened | P::Met | P::Tested | P::Attacked | P::Founded | P::Signed | P::Adopted)
+        }
+        P::Dated => !matches!(known, P::Withdrew | P::Acceded | P::Ratified | P::Suspended),
+        _ => claimed == known,
     }
 }
 
@@ -305,8 +281,6 @@ date = 2000-01-01
         assert_eq!(facts.dates(id("open"), Predicate::Acceded, Some(id("bbb"))).len(), 1);
         // Only recalled: no answer.
         assert_eq!(texts("closed", Predicate::EnteredIntoForce), [""; 0]);
-        assert!(facts.all_dates(id("open")).any(|(first, _)| first == Day { year: 1960, month: 2, day: 3 }));
-        assert_eq!(facts.acts(id("bbb"), Predicate::Acceded).count(), 1);
     }
 
     #[test]

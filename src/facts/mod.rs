@@ -32,7 +32,7 @@ pub use base::{
 };
 pub use card::Card;
 pub use counts::CountAt;
-pub use lookup::Life;
+pub use lookup::{Life, means};
 pub use membership::MembersAt;
 pub use pack::{PackError, PackText};
 pub use schema::Decision;

@@ -185,6 +185,10 @@ pub struct DateItem {
     /// Other dates that respectable sources give.
     #[serde(default)]
     pub also_seen: Vec<When>,
+    /// Words that together tell of it, whatever its name: "Iraq invad* Kuwait". A star
+    /// stands for any ending; the order is free.
+    #[serde(default)]
+    pub told: NamesByLang,
     #[serde(default)]
     pub note: Option<String>,
     #[serde(default)]

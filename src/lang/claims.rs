@@ -33,6 +33,13 @@ pub struct ClaimWords {
     pub nouns: Vec<String>,
     /// "it": takes up what the sentence before spoke of.
     pub pronouns: Vec<String>,
+    /// What treaties and bodies do while they exist: "forbade", "condemned".
+    pub works: Vec<String>,
+    /// The same, where the name stands behind: "under the", "in breach of".
+    pub works_before: Vec<String>,
+    /// Before a name: what is said is not said of what is named, but of its past, its
+    /// draft, its heirs: "negotiations on", "former members of".
+    pub asides: Vec<String>,
     /// Words that open a clause: "which", "when".
     pub clauses: Vec<String>,
     pub negations: Vec<String>,
@@ -72,6 +79,16 @@ pub struct ClaimWords {
     pub definite_prefixes: Vec<String>,
     /// "now": what is told is told as present.
     pub currents: Vec<String>,
+    /// Whole phrases for so many years after something: "the following year".
+    pub gap: Vec<GapWords>,
+    /// Right behind a number of years after something: "years later".
+    pub gap_behind: Vec<String>,
+    /// Where not empty, one of these stands right before that number: «بعد».
+    pub gap_before: Vec<String>,
+    /// From this number on the noun behind it has one form.
+    pub gap_plain_from: u32,
+    /// Right before the end of something: "until".
+    pub untils: Vec<String>,
     /// "a year later": a date is told from another.
     pub laters: Vec<String>,
     /// "respectively": values and subjects are crossed over.
@@ -110,6 +127,13 @@ pub struct EventWords {
     /// Said of treaties alone, so that an unnamed subject can only be the last one named.
     #[serde(default)]
     pub specific: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct GapWords {
+    pub years: u32,
+    pub phrases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -188,8 +212,14 @@ pub enum Cue {
     /// Index into `copula`.
     Copula(usize),
     Status(usize),
+    /// Index into `gap`.
+    Gap(usize),
+    GapBehind,
     Noun,
     Pronoun,
+    Work,
+    WorkBefore,
+    Aside,
     Clause,
     Negation,
     Hypothesis,
@@ -230,9 +260,14 @@ impl ClaimWords {
             let relations = self.relation.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Relation(at)));
             let copulas = self.copula.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Copula(at)));
             let status = self.status.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Status(at)));
+            let gap = self.gap.iter().enumerate().map(|(at, words)| (&words.phrases, Cue::Gap(at)));
             let words = [
+                (&self.gap_behind, Cue::GapBehind),
                 (&self.nouns, Cue::Noun),
                 (&self.pronouns, Cue::Pronoun),
+                (&self.works, Cue::Work),
+                (&self.works_before, Cue::WorkBefore),
+                (&self.asides, Cue::Aside),
                 (&self.clauses, Cue::Clause),
                 (&self.negations, Cue::Negation),
                 (&self.hypotheses, Cue::Hypothesis),
@@ -253,6 +288,7 @@ impl ClaimWords {
                 .chain(relations)
                 .chain(copulas)
                 .chain(status)
+                .chain(gap)
                 .chain(words);
             let (phrases, cues): (Vec<&str>, Vec<Cue>) =
                 lists.flat_map(|(list, cue)| list.iter().map(move |phrase| (phrase.as_str(), cue))).unzip();

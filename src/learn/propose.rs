@@ -204,6 +204,7 @@ impl Proposal<'_> {
                     date,
                     until,
                     state: actor.as_ref().map(|actor| placed(actor)),
+                    told: std::collections::BTreeMap::default(),
                     also_seen: Vec::new(),
                     note,
                     sources: Vec::new(),

@@ -102,6 +102,28 @@ fn headings(blocks: &mut [ReadBlock]) {
     }
 }
 
+/// What a draft is about is named at least so often, and so much more often than anything else.
+const NAMED_AT_LEAST: usize = 3;
+const NAMED_TIMES: usize = 2;
+
+/// The treaty or body that the blocks name by far the most.
+pub(super) fn topic(blocks: &[ReadBlock]) -> Option<EntityId> {
+    let mut named: HashMap<EntityId, usize> = HashMap::new();
+    for mention in blocks.iter().flat_map(|block| &block.reading.mentions) {
+        if let MentionKind::Name(name) = &mention.kind
+            && !matches!(name.kind, EntityKind::State | EntityKind::Event)
+            && let Some(entity) = name.entity()
+        {
+            *named.entry(entity).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(usize, EntityId)> = named.into_iter().map(|(entity, n)| (n, entity)).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let (most, entity) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(n, _)| *n);
+    (most >= NAMED_AT_LEAST && most >= NAMED_TIMES * second).then_some(entity)
+}
+
 /// The one thing that a block names, states apart.
 fn subject(block: &ReadBlock) -> Option<(EntityId, Span)> {
     let mut named = block.reading.mentions.iter().filter_map(|mention| match &mention.kind {

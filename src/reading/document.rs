@@ -26,6 +26,8 @@ pub struct Document {
     pub lang: LangId,
     /// The day it was written, or says that it speaks of: what it tells as present is told of that day.
     pub dateline: Option<Day>,
+    /// The treaty or body that it names by far the most.
+    pub topic: Option<EntityId>,
     pub blocks: Vec<ReadBlock>,
     /// The same blocks as they were before they were read, and the comments.
     layout: Layout,
@@ -167,7 +169,8 @@ impl Document {
         let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(read_block).collect();
         context::resolve(&mut blocks, names);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
-        Self { text, format, lang: prior, dateline, blocks, layout }
+        let topic = context::topic(&blocks);
+        Self { text, format, lang: prior, dateline, topic, blocks, layout }
     }
 
     /// A text in which nothing was read.

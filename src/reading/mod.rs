@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use acronym::{Acronym, Expansion};
-pub use claim::{Attribution, Claim, ClaimValue, Link, Modality, Predicate};
+pub use claim::{Attribution, Claim, ClaimValue, Gap, Link, Local, Modality, Predicate};
 pub use counted::Counted;
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock};
@@ -71,6 +71,10 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// What a short block names without saying it of anything, as a table's header does.
     pub cues: Vec<Predicate>,
+    /// Dates told from others: "two years later".
+    pub gaps: Vec<Gap>,
+    /// Dated events of things that have no name in the packs.
+    pub locals: Vec<Local>,
     /// The day that it gives as that of the draft.
     pub dateline: Option<date::Day>,
     /// Figures with the words around them.
@@ -146,7 +150,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let lists = list::read(&block, &mentions);
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
-    let (claims, cues, doubted) = claim::read(&block, &mentions, &open);
+    let claim::Said { claims, cues, gaps, locals, doubted } = claim::read(&block, &mentions, &open);
     let dateline = dateline::of_block(&block, &mentions);
     let counted = counted::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
@@ -156,5 +160,20 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let line = line.map(|line| xxh3_64(line.as_bytes()));
     let sums = sum::read(&block, &mentions);
     let (acronyms, expansions) = acronym::read(&block, &mentions);
-    Reading { mentions, claims, cues, counted, dateline, prints, line, passages, sums, acronyms, expansions, slips }
+    Reading {
+        mentions,
+        claims,
+        cues,
+        counted,
+        gaps,
+        locals,
+        dateline,
+        prints,
+        line,
+        passages,
+        sums,
+        acronyms,
+        expansions,
+        slips,
+    }
 }

@@ -164,14 +164,21 @@ struct Found {
 
 /// One name for all matches of a place. Decoys fall away.
 ///
-/// Of overlapping matches, the leftmost counts and there the longest.
+/// Of overlapping matches, the leftmost counts and there the longest; an ambiguous one
+/// yields to a longer one.
 fn merge(block: &BlockText<'_>, mut matches: Vec<(PhraseMatch, Form)>) -> Vec<Found> {
     matches.sort_by_key(|(found, _)| (found.span.start, usize::MAX - found.span.end));
     let mut merged: Vec<Found> = Vec::with_capacity(matches.len());
     let mut last = Span::default();
     for (found, form) in matches {
         if found.span != last && found.span.start < last.end {
-            continue;
+            // "the League of Nations" holds "the League", which may be another.
+            let sure = matches!(form, Form::Name { ambiguous: false, .. }) && found.span.end > last.end;
+            let yields = |under: &Found| under.folded == last && under.ambiguous && last.len() < found.span.len();
+            if !sure || !merged.last().is_some_and(yields) {
+                continue;
+            }
+            merged.pop();
         }
         last = found.span;
         let Form::Name { entity: id, adjective, ambiguous } = form else { continue };

@@ -27,6 +27,7 @@ pub static RULES: &[&Rule] = &[
     &facts::outdated_count::OUTDATED_COUNT,
     &facts::state_count::STATE_COUNT,
     &facts::state_membership::STATE_MEMBERSHIP,
+    &facts::treaty_anachronism::TREATY_ANACHRONISM,
     &facts::treaty_date::TREATY_DATE,
     &facts::treaty_status::TREATY_STATUS,
     &consistency::calendar_mismatch::CALENDAR_MISMATCH,

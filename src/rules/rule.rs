@@ -211,6 +211,12 @@ impl<'a> Context<'a> {
         self.messages.say(id, arguments)
     }
 
+    /// What a pack's event is called in the reader's language.
+    pub fn event(&self, event: &str) -> String {
+        let said = self.say(&format!("event-{event}"), &[]);
+        if said.starts_with("event-") { event.replace('-', " ") } else { said }
+    }
+
     /// The slips of that kind, with the blocks that hold them.
     pub fn slips(&self, kind: SlipKind) -> impl Iterator<Item = (&ReadBlock, &Slip)> {
         self.document

@@ -22,7 +22,7 @@ fn write(text: &str, edit: &Edit) -> String {
 }
 
 fn found(text: &str, format: Format) -> Vec<Finding> {
-    findings(text, "en", format, None).into_iter().filter(|finding| finding.rule == RULE).collect()
+    findings(text, "en", format, &[]).into_iter().filter(|finding| finding.rule == RULE).collect()
 }
 
 #[test]

@@ -83,7 +83,7 @@ proptest! {
         for group in ["hygiene", "repetition"] {
             let mut settled = false;
             for _ in 0..12 {
-                let found = findings(&text, lang, format, Some(group));
+                let found = findings(&text, lang, format, &[group]);
                 for finding in &found {
                     prop_assert!(text.get(finding.span.range()).is_some(), "{} cuts a character", finding.rule);
                 }
@@ -115,7 +115,7 @@ fn texts() -> Vec<(&'static str, String)> {
 }
 
 fn fixed(text: &str, lang: &str, rule: &Rule) -> String {
-    fix::apply(text, &findings(text, lang, Format::Markdown, Some(rule.name)), Safety::Safe).0
+    fix::apply(text, &findings(text, lang, Format::Markdown, &[rule.name]), Safety::Safe).0
 }
 
 /// The rules of form whose fixes are safe; what removes lines is not one of them.
@@ -166,7 +166,7 @@ fn a_fix_touches_nothing_else() {
             }
             let others = |text: &str| {
                 let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-                for finding in findings(text, lang, Format::Markdown, None) {
+                for finding in findings(text, lang, Format::Markdown, &[]) {
                     if finding.rule != rule.name {
                         *counts.entry(finding.rule).or_default() += 1;
                     }

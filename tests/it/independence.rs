@@ -50,7 +50,7 @@ fn found(paragraphs: &[&str], lang: &str) -> BTreeMap<(&'static str, Vec<String>
     let text = paragraphs.join("\n\n");
     let mut counts = BTreeMap::new();
     for group in Group::ALL {
-        for finding in findings(&text, lang, Format::Markdown, Some(group.name())) {
+        for finding in findings(&text, lang, Format::Markdown, &[group.name()]) {
             let places = [finding.span].into_iter().chain(finding.related.iter().map(|related| related.span));
             let mut places: Vec<String> = places.map(|span| span.of(&text).to_owned()).collect();
             places.sort();

@@ -6,6 +6,7 @@
 mod allow;
 mod cli;
 mod corpus;
+mod drafts;
 mod editors;
 mod form;
 mod formats;

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, LazyLock},
 };
 
@@ -38,14 +38,14 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The findings of one rule (or of all) in a text.
-pub fn findings(text: &str, lang: &str, format: Format, rule: Option<&str>) -> Vec<Finding> {
+/// The findings of some rules (or of all) in a text.
+pub fn findings(text: &str, lang: &str, format: Format, rules: &[&str]) -> Vec<Finding> {
     let knowledge = &*KNOWLEDGE;
     let lang = knowledge.languages.find(lang);
     let document = Document::read(text.into(), format, lang, &knowledge.languages, &knowledge.names, None);
     let mut settings = Settings::new(Messages::new("en"), TODAY);
     settings.sources = Sources { indexes: vec![Arc::clone(&CORPUS)], excludes: None };
-    settings.select = rule.iter().map(ToString::to_string).collect();
+    settings.select = rules.iter().map(ToString::to_string).collect();
     lint(&document, knowledge, &settings)
 }
 
@@ -73,15 +73,16 @@ struct Case {
     fixed: Option<(Safety, std::ops::Range<usize>)>,
 }
 
-/// Runs every case of a page against `rule`. With `UPDATE=1` the page is rewritten.
-pub fn check_page(page: &str, path: Option<&PathBuf>, rule: &str) {
+/// Runs every case of a page against some rules. With `UPDATE=1` the page is rewritten.
+pub fn check_page(page: &str, path: Option<&Path>, rules: &[&str]) {
+    let rule = &rules.join(", ");
     let mut actual_page = page.to_owned();
     let mut failures = Vec::new();
     for case in cases(page).into_iter().rev() {
         let (lang, format) = language(&case.info);
         let body = &page[case.body.clone()];
         let text = unmark(body);
-        let found = findings(&text, lang, format, Some(rule));
+        let found = findings(&text, lang, format, rules);
         if let Some((safety, range)) = case.fixed {
             let (fixed, _) = fix::apply(&text, &found, safety);
             compare(&page[range.clone()], &fixed, rule, &mut failures);

@@ -5,12 +5,12 @@
 //! a phrase serves once. What has two readings of nearly one cost is dropped.
 
 use super::{
-    Claim, ClaimValue, Link, Modality, Predicate, Sentence, Topic,
+    Claim, ClaimValue, Link, Modality, Predicate, SHORT, Said, Sentence, Topic,
     atoms::{AtomKind, distance},
     standing::{self, Standing},
 };
 use crate::{
-    lang::claims::{Cue, WordOrder},
+    lang::claims::{Cue, EventWords, WordOrder},
     reading::{EntityId, EntityKind, MentionKind},
     text::Span,
 };
@@ -25,11 +25,14 @@ const SUBJECT_AT_MOST: u32 = 34;
 const MARGIN: u32 = 1;
 /// A happening and its date, with no verb known between them.
 const HAPPENING_AT_MOST: u32 = 8;
+/// Words between an aside and the name that it takes up are fewer.
+const ASIDE_REACH: usize = 4;
 /// A date and the only thing named near it.
 const LOOSE_AT_MOST: u32 = 30;
 
 /// Reads the dated claims of a sentence; gives which atoms its frames have used.
-pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Claim>) -> Vec<bool> {
+pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> Vec<bool> {
+    let Said { claims, locals, .. } = said;
     let mut taken = vec![false; sentence.row.len()];
     let dates = sentence.each(|kind| matches!(kind, AtomKind::Date(_)));
     if dates.is_empty() {
@@ -40,12 +43,26 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
     let mut made = pairs(sentence, &dates, &events, &mut taken);
     made.sort_unstable_by_key(|(_, event)| *event);
     let mut before: Option<(usize, Subject)> = None;
+    let mut untold_dates = Vec::new();
     for (date, event) in made {
-        if let Some(claim) = frame(sentence, topic, before, date, event) {
+        let standing = standing::read(sentence, event, date);
+        if standing.anniversary {
+            continue;
+        }
+        if let Some(claim) = frame(sentence, topic, before, (date, event), standing) {
             before = Some((event, claim.subject.zip(claim.subject_span)));
             claims.push(claim);
+        } else {
+            claims.extend(untold(sentence, (date, event), standing));
+            locals.extend(super::local::read(sentence, (date, event), standing));
+            untold_dates.push(date);
         }
     }
+    labelled(sentence, &dates, &mut taken, claims);
+    until(sentence, &dates, &mut taken, claims);
+    // "When Italy invaded in 1935, the League condemned it": one date for two.
+    let free: Vec<usize> = dates.iter().copied().filter(|date| !taken[*date] || untold_dates.contains(date)).collect();
+    super::work::read(sentence, &free, &mut taken, claims);
     // What is only loosely a date of the thing may well date a count.
     let used = taken.clone();
     loose(sentence, &dates, &mut taken, claims);
@@ -55,7 +72,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
 /// Who or what a frame is about, and where it is named.
 type Subject = Option<(EntityId, Span)>;
 
-fn date_at_most(sentence: &Sentence<'_>) -> u32 {
+pub(super) fn date_at_most(sentence: &Sentence<'_>) -> u32 {
     if sentence.order == WordOrder::VerbFinal { DATE_AT_MOST_VERB_FINAL } else { DATE_AT_MOST }
 }
 
@@ -115,16 +132,10 @@ fn frame(
     sentence: &Sentence<'_>,
     topic: &Topic,
     before: Option<(usize, Subject)>,
-    date: usize,
-    event: usize,
+    (date, event): (usize, usize),
+    standing: Standing,
 ) -> Option<Claim> {
-    let AtomKind::Cue(Cue::Event(at)) = sentence.row[event].kind else { return None };
-    let words = sentence.block.languages.get(sentence.block.lang.main).claims.event.get(at)?;
-    let predicate = predicate(&words.predicate)?;
-    let standing = standing::read(sentence, event, date);
-    if standing.anniversary {
-        return None;
-    }
+    let (words, predicate) = told(sentence, event)?;
     let from = before.map_or(0, |(event, _)| event + 1);
     let mut candidates = Vec::new();
     let subject = match subject_of(sentence, event, from, words.active, |kind| fits(predicate, kind)) {
@@ -133,7 +144,7 @@ fn frame(
             candidates = sentence.entities(at).to_vec();
             None
         }
-        Found::Unnamed => return None,
+        Found::Unnamed(_) => return None,
         Found::Nothing => match before {
             Some((_, subject)) => subject,
             // "It entered into force …": what the sentence before spoke of, else the heading.
@@ -154,17 +165,68 @@ fn frame(
     Some(claim)
 }
 
-enum Found {
+/// What an event phrase says.
+pub(super) fn told<'a>(sentence: &Sentence<'a>, event: usize) -> Option<(&'a EventWords, Predicate)> {
+    let AtomKind::Cue(Cue::Event(at)) = sentence.row[event].kind else { return None };
+    let words = sentence.block.languages.get(sentence.block.lang.main).claims.event.get(at)?;
+    Some((words, predicate(&words.predicate)?))
+}
+
+/// The date of an event of nobody knows what: the day may still tell.
+fn untold(sentence: &Sentence<'_>, (date, event): (usize, usize), standing: Standing) -> Option<Claim> {
+    let (words, predicate) = told(sentence, event)?;
+    let actor = words.active.then(|| actor_of(sentence, event)).flatten();
+    let claim = claim(sentence, None, predicate, date, standing)?;
+    let predicate_span = Some(sentence.span(event));
+    Some(Claim { predicate_span, actor, active: words.active, link: Link::Loose, ..claim })
+}
+
+/// "was extended in 2021 until 2026": the second date is the end.
+fn until(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
+    let extended = |claim: &&Claim| claim.predicate == Predicate::Extended && claim.link == Link::Stated;
+    let Some(extended) = claims.iter().rev().find(extended).cloned() else { return };
+    let words = &sentence.block.languages.get(sentence.block.lang.main).claims.untils;
+    for &date in dates.iter().filter(|date| sentence.span(**date).start > extended.value_span.start) {
+        let before = sentence.row[date].tokens.start.checked_sub(1);
+        let told = before.is_some_and(|at| words.iter().any(|word| word == sentence.block.word(at)));
+        if told
+            && !taken[date]
+            && let AtomKind::Date(value) = sentence.row[date].kind
+        {
+            taken[date] = true;
+            let (value, value_span) = (ClaimValue::Date(value), sentence.span(date));
+            claims.push(Claim { predicate: Predicate::ExtendedUntil, value, value_span, ..extended.clone() });
+        }
+    }
+}
+
+/// "In force: 1 June 1988": a label that is a header of tables too.
+fn labelled(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
+    let block = sentence.block;
+    let [date] = *dates else { return };
+    let Some(colon) = block.tokens.iter().take(SHORT).position(|token| token.is(':')) else { return };
+    if taken[date] || !sentence.is_label() || sentence.row[date].tokens.start <= colon {
+        return;
+    }
+    let label = block.tokens.get(colon).and_then(|colon| block.folded.text().get(..colon.span.start));
+    let words = &block.languages.get(block.lang.main).claims;
+    let Some(predicate) = label.and_then(|label| words.header(label.trim())).and_then(predicate) else { return };
+    taken[date] = true;
+    let standing = standing::read(sentence, date, date);
+    claims.extend(claim(sentence, None, predicate, date, standing));
+}
+
+pub(super) enum Found {
     One(EntityId, Span),
     /// A name that several things share.
     Shared(usize),
     /// Something without a name of its own is nearer.
-    Unnamed,
+    Unnamed(usize),
     Nothing,
 }
 
 /// The nearest fitting subject, on the side where the language puts it.
-fn subject_of(
+pub(super) fn subject_of(
     sentence: &Sentence<'_>,
     event: usize,
     from: usize,
@@ -203,10 +265,11 @@ fn subject_of(
     }
     match best {
         None => Found::Nothing,
+        Some((_, at)) if aside(sentence, at) => Found::Unnamed(at),
         Some((_, at)) => match sentence.entity(at) {
             Some((entity, _)) => Found::One(entity, sentence.span(at)),
             None if sentence.entities(at).len() > 1 => Found::Shared(at),
-            None => Found::Unnamed,
+            None => Found::Unnamed(at),
         },
     }
 }
@@ -258,15 +321,17 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
                     && row[date].tokens.start == row[*name].tokens.end + 1
             })
             .and_then(subject);
-        let before =
-            subject(date + 1).filter(|at| tight(date, *at) && is_year(sentence, date) && !goes_on(sentence, *at));
+        let before = subject(date + 1).filter(|at| {
+            tight(date, *at) && is_year(sentence, date) && determined(sentence, date) && !goes_on(sentence, *at)
+        });
         let behind = date
             .checked_sub(1)
             .and_then(subject)
-            .filter(|at| is_year(sentence, date) && (tight(*at, date) || linked(sentence, *at, date)));
+            .filter(|at| is_year(sentence, date) && (tight(*at, date) || linked(sentence, *at, date)))
+            .filter(|_| sentence.order == WordOrder::VerbMedial || !has_verb(sentence, date));
         let Some(at) = bracketed.or(before).or(behind) else { continue };
         let Some((entity, kind)) = sentence.entity(at) else { continue };
-        if kind == EntityKind::Event || sentence.anaphor(at) {
+        if kind == EntityKind::Event || sentence.anaphor(at) || aside(sentence, at) {
             continue;
         }
         let standing = standing::read(sentence, at, date);
@@ -275,6 +340,32 @@ fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], cla
         taken[date] = true;
         claims.extend(claim(sentence, Some((entity, sentence.span(at))), Predicate::Dated, date, standing));
     }
+}
+
+/// "the 1968 NPT", but not "In 1968 NATO …".
+fn determined(sentence: &Sentence<'_>, date: usize) -> bool {
+    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
+    let before = sentence.row[date].tokens.start.checked_sub(1);
+    before.is_some_and(|at| words.definites.iter().any(|word| word == sentence.block.word(at)))
+}
+
+/// «تأسست المنظمة عام ١٩٤٥»: what looks like an apposition is the date of the verb.
+fn has_verb(sentence: &Sentence<'_>, date: usize) -> bool {
+    let verbs = sentence.near(date, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_) | Cue::Work)));
+    let near = |verb: &usize| distance(sentence.row, date, *verb) + order_cost(sentence, *verb, date);
+    verbs.iter().any(|verb| near(verb) <= date_at_most(sentence))
+}
+
+/// "negotiations on the NPT", «پیش‌نویس پیمان»: the name is not what the sentence speaks of.
+fn aside(sentence: &Sentence<'_>, name: usize) -> bool {
+    right_before(sentence, name, |kind| kind == AtomKind::Cue(Cue::Aside))
+}
+
+/// Whether such an atom stands a few words before a name.
+pub(super) fn right_before(sentence: &Sentence<'_>, name: usize, wanted: impl Fn(AtomKind) -> bool) -> bool {
+    let row = sentence.row;
+    let before = &row[sentence.window(name).start..name];
+    before.iter().rev().any(|atom| wanted(atom.kind) && atom.tokens.end + ASIDE_REACH > row[name].tokens.start)
 }
 
 /// "the 2000 NPT Review Conference": the name is part of a longer one that is not known.
@@ -342,7 +433,7 @@ fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &
     }
 }
 
-fn claim(
+pub(super) fn claim(
     sentence: &Sentence<'_>,
     subject: Option<(EntityId, Span)>,
     predicate: Predicate,
@@ -355,7 +446,7 @@ fn claim(
 }
 
 /// Whether a thing of that kind can have such an event.
-fn fits(predicate: Predicate, kind: EntityKind) -> bool {
+pub(super) fn fits(predicate: Predicate, kind: EntityKind) -> bool {
     use EntityKind as K;
     use Predicate as P;
     match predicate {

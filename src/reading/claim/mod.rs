@@ -3,10 +3,13 @@
 mod atoms;
 mod counts;
 mod dated;
+mod gap;
+mod local;
 mod ranks;
 mod relations;
 mod standing;
 mod status;
+mod work;
 
 use super::{Awaited, BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};
 use crate::{
@@ -37,6 +40,8 @@ pub enum Predicate {
     Dissolved,
     /// "the 1968 NPT", "NATO (1949)": a date tied to a name by nothing but its place.
     Dated,
+    /// It is at work at the time: "in 1975 the NPT forbade".
+    AtWork,
     // Dated events of other kinds.
     Tested,
     Attacked,
@@ -219,37 +224,49 @@ struct Topic {
     several: bool,
 }
 
-/// Assembles the claims of a block from its mentions; also gives the predicates that a
-/// short block names, and the dates and numbers that are not said plainly: denied,
-/// supposed, planned or another's word.
+pub use gap::Gap;
+pub use local::Local;
+
+/// What the sentences of a block say.
+#[derive(Default)]
+pub struct Said {
+    pub claims: Vec<Claim>,
+    /// What a short block names without saying it of anything, as a table's header does.
+    pub cues: Vec<Predicate>,
+    pub gaps: Vec<Gap>,
+    pub locals: Vec<Local>,
+    /// The dates and numbers that are not said plainly: denied, supposed, planned or
+    /// another's word.
+    pub doubted: Vec<usize>,
+}
+
+/// Assembles what a block says from its mentions.
 ///
 /// `open` are the anaphors that refer to nothing in the block.
-pub fn read(
-    block: &BlockText<'_>,
-    mentions: &[Mention],
-    open: &[(Span, Awaited)],
-) -> (Vec<Claim>, Vec<Predicate>, Vec<usize>) {
-    let mut claims = Vec::new();
+pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Said {
+    let mut said = Said::default();
     let mut topic = Topic::default();
-    let mut doubted = Vec::new();
     let rows = atoms::rows(block, mentions, open);
-    let cues = if block.tokens.len() <= SHORT { predicates(block, &rows) } else { Vec::new() };
+    if block.tokens.len() <= SHORT {
+        said.cues = predicates(block, &rows);
+    }
     for (row, tokens) in rows.into_iter().zip(block.sentences) {
         let order = block.languages.get(block.lang.main).claims.order;
         let sentence = Sentence { block, mentions, open, row: &row, tokens: tokens.clone(), order };
-        let from = claims.len();
+        let from = said.claims.len();
         // "in 1995 and 1998 respectively": which value is whose, the order of words does not tell.
         if sentence.each(|kind| kind == atoms::AtomKind::Cue(Cue::Crossing)).is_empty() {
-            let taken = dated::read(&sentence, &topic, &mut claims);
-            counts::read(&sentence, &topic, &taken, &mut claims);
-            status::read(&sentence, &topic, &mut claims);
-            ranks::read(&sentence, &topic, &mut claims);
-            relations::read(&sentence, &topic, &taken, &mut claims);
+            let taken = dated::read(&sentence, &topic, &mut said);
+            gap::read(&sentence, &taken, &said.claims, &mut said.gaps);
+            counts::read(&sentence, &topic, &taken, &mut said.claims);
+            status::read(&sentence, &topic, &mut said.claims);
+            ranks::read(&sentence, &topic, &mut said.claims);
+            relations::read(&sentence, &topic, &taken, &mut said.claims);
         }
-        doubted.extend(sentence.doubted());
-        topic.turn(&sentence, &claims[from..]);
+        said.doubted.extend(sentence.doubted());
+        topic.turn(&sentence, &said.claims[from..]);
     }
-    (claims, cues, doubted)
+    said
 }
 
 /// What the cues of a header say that its column holds.

@@ -4,7 +4,7 @@ use super::{
     Attribution, Modality, Sentence,
     atoms::{Atom, AtomKind},
 };
-use crate::lang::claims::Cue;
+use crate::lang::claims::{Cue, WordOrder};
 
 /// A negation acts on what stands at most this many words from it.
 const NEGATION_REACH: usize = 5;
@@ -48,7 +48,9 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let any = |cue: Cue, acts: &dyn Fn(&Atom) -> bool| {
         around.iter().any(|atom| atom.kind == AtomKind::Cue(cue) && acts(atom))
     };
-    let negated = any(Cue::Negation, &|atom| reaches(atom, NEGATION_REACH) && clear(atom));
+    // Where the verb comes first, what denies it stands before it.
+    let before = |atom: &Atom| sentence.order != WordOrder::VerbFirst || atom.tokens.start < row[trigger].tokens.start;
+    let negated = any(Cue::Negation, &|atom| reaches(atom, NEGATION_REACH) && clear(atom) && before(atom));
     let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);

@@ -396,6 +396,11 @@ impl Items<'_> {
     pub(super) fn era(&self, at: usize) -> Option<(Era, usize, usize)> {
         let item = self.at(at)?;
         let era = item.word()?.era?;
+        // «لم» is no era with a prefix.
+        let first = self.block.tokens.get(item.first)?;
+        if first.span.start != item.span.start {
+            return None;
+        }
         if !self.upper(item) && self.source(item.span).of(self.block.source).is_ascii() {
             return None;
         }

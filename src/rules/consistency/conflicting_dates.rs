@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use super::dates::Places;
 use crate::{
     diagnostic::{Safety, Severity},
-    facts::Entry,
     reading::{
         Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, Mention, MentionKind, Modality, Predicate,
         ReadBlock,
-        date::{Day, write},
+        date::{Day, Native, write},
     },
     rules::{Context, Findings, declare_rule, facts::dated::Fault},
     text::Span,
@@ -51,15 +50,39 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let said = first.entry(key).or_default();
             let agrees = |other: &Said| other.days.0 <= days.1 && days.0 <= other.days.1;
             if let Some(other) = said.first().filter(|_| !said.iter().any(agrees))
-                && let Some(entry) = cx.knowledge.facts.entry(key.0)
+                && let Some(entry) = cx.facts().entry(key.0)
             {
-                report(cx, findings, block, date, span, entry, other);
+                report(cx, findings, block, date, span, entry.short_name(&cx.messages.code), other);
                 reported.push(span);
             }
             said.push(Said { days, span });
         }
     }
+    unnamed(cx, findings);
     against_right_dates(cx, findings, &Places::of(reported));
+}
+
+/// Two full dates of one event of something that no pack names ("the laboratory was
+/// opened on …"), alike but for one part: things of one kind are not dated so.
+fn unnamed(cx: &Context<'_>, findings: &mut Findings) {
+    let mut first: HashMap<(&str, Predicate), (&Date, Span)> = HashMap::new();
+    for block in &cx.document.blocks {
+        for local in &block.reading.locals {
+            let Some(MentionKind::Date(date)) = block.reading.mentions.get(local.date).map(|mention| &mention.kind)
+            else {
+                continue;
+            };
+            let Some(days) = date.days.filter(|(first, last)| first == last) else { continue };
+            let span = block.locate(local.span);
+            let (other, before) = *first.entry((&local.noun, local.predicate)).or_insert((date, span));
+            let Native { year, month, day, .. } = other.native;
+            let off = [year != date.native.year, month != date.native.month, day != date.native.day];
+            let alike = other.native.calendar == date.native.calendar && off.iter().filter(|off| **off).count() == 1;
+            if let Some(other) = other.days.filter(|other| alike && *other != days) {
+                report(cx, findings, block, date, span, &local.noun, &Said { days: other, span: before });
+            }
+        }
+    }
 }
 
 /// A date that the facts contradict, where the right one stands elsewhere in the draft.
@@ -77,7 +100,8 @@ fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &Pla
             }
         }
         if let Some(right) = written.get(&fact.days).copied() {
-            report(cx, findings, block, date, span, entry, &Said { days: fact.days, span: right });
+            let name = entry.short_name(&cx.messages.code);
+            report(cx, findings, block, date, span, name, &Said { days: fact.days, span: right });
         }
     }
 }
@@ -119,14 +143,13 @@ fn report(
     block: &ReadBlock,
     date: &Date,
     span: Span,
-    entry: &Entry,
+    name: &str,
     other: &Said,
 ) {
     let source = block.block.span.of(&cx.document.text);
     let lang = cx.knowledge.languages.get(block.lang.main);
     let written = span.of(&cx.document.text);
     let before = other.span.of(&cx.document.text);
-    let name = entry.short_name(&cx.messages.code);
     let message =
         cx.say("conflicting-dates", &[("name", name.into()), ("written", written.into()), ("before", before.into())]);
     let report =

@@ -1,13 +1,13 @@
 //! `weekday-mismatch`
 
-use super::dates::{Own, own};
+use super::dates::{Own, Places, own};
 use crate::{
     diagnostic::{Safety, Severity},
     reading::{
         Date,
         date::{Calendar, Day, write},
     },
-    rules::{Context, Findings, declare_rule},
+    rules::{Context, Findings, declare_rule, facts::dated::Fault},
 };
 
 declare_rule! {
@@ -27,13 +27,18 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    let right =
+        |fault: &&Fault<'_>| fault.date.weekday.is_some_and(|(weekday, _)| fault.fact.days.0.weekday() == weekday);
+    let faulty = cx.faults().iter().filter(right).map(|fault| fault.block.locate(fault.claim.value_span));
+    let faulty = Places::of(faulty);
     for (block, mention, own) in own(cx) {
         let date = match own {
             Own::Date(date) => date,
             Own::Range(range) => &range.from,
         };
         let (Some((weekday, span)), Some(day)) = (date.weekday, one_day(date)) else { continue };
-        if is_right(date, weekday) {
+        // Of a date that is wrong itself the weekday may be right.
+        if is_right(date, weekday) || faulty.overlap(block.locate(mention.span)) {
             continue;
         }
         let source = block.block.span.of(&cx.document.text);

@@ -1,10 +1,10 @@
 //! How `treaty-date` and `event-date` judge a dated claim: which fact it contradicts,
 //! if one and certainly.
 
-use super::cited;
+use super::{cited, described};
 use crate::{
     diagnostic::Safety,
-    facts::{DateFact, Entry, Near},
+    facts::{DateFact, Entry, Near, means},
     lang::Argument,
     reading::{
         Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, Mention, MentionKind, Modality,
@@ -41,7 +41,10 @@ pub(in crate::rules) fn faults<'a>(cx: &Context<'a>, blocks: impl Iterator<Item 
     for block in blocks {
         for claim in block.claims() {
             let Some(date) = judged(block, claim) else { continue };
-            let Some((entry, fact)) = fault(cx, block, claim, date).or_else(|| slip(cx, block, claim, date)) else {
+            let found = fault(cx, block, claim, date)
+                .or_else(|| described::fault(cx, block, claim, date))
+                .or_else(|| slip(cx, block, claim, date));
+            let Some((entry, fact)) = found else {
                 continue;
             };
             // "11 and 12 October 1985": one year, one finding.
@@ -55,17 +58,21 @@ pub(in crate::rules) fn faults<'a>(cx: &Context<'a>, blocks: impl Iterator<Item 
     faults
 }
 
-/// Reports the dated claims that contradict the facts, of entities that `wanted` takes.
-pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, wanted: fn(EntityKind) -> bool) {
+/// Reports the dated claims that contradict the facts, those of events or those of treaties and bodies.
+pub(super) fn check(cx: &Context<'_>, findings: &mut Findings, events: bool) {
+    // What a state did about a treaty and no verb of treaties tells is an event as well.
+    let wanted = |entry: &Entry, fact: &DateFact| {
+        events == (entry.kind == EntityKind::Event || (fact.predicate.is_none() && fact.actor.is_some()))
+    };
     for Fault { block, claim, date, entry, fact } in cx.faults() {
-        if wanted(entry.kind) {
+        if wanted(entry, fact) {
             report(cx, findings, block, claim, date, entry, fact);
         }
     }
     let Some(cx) = cx.with_proposals() else { return };
     for Fault { block, claim, date, entry, fact } in cx.faults() {
         let is_told = findings.covers(block.locate(claim.value_span));
-        if wanted(entry.kind) && cx.is_news(fact.learned.as_deref()) && !is_told {
+        if wanted(entry, fact) && cx.is_news(fact.learned.as_deref()) && !is_told {
             report(&cx, findings, block, claim, date, entry, fact);
         }
     }
@@ -126,7 +133,7 @@ fn contradicted<'a>(
 ) -> Option<&'a DateFact> {
     let days = date.days?;
     let same_event = |fact: &&DateFact| {
-        fact.predicate.is_some_and(|predicate| alike(claim.predicate, predicate)) && acts(claim, fact)
+        fact.predicate.is_some_and(|predicate| means(claim.predicate, predicate)) && acts(claim, fact)
     };
     if claim.link == Link::Loose {
         return of_one_day(claim, entry, days);
@@ -178,7 +185,9 @@ fn slip<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) -> 
     let folded = Folded::of(text);
     let words = folded.text().split(|c: char| !c.is_alphabetic()).collect();
     let affixes = &cx.knowledge.languages.get(block.lang.main).affixes;
-    let near = Near { words, affixes, entities: named(block, Span::new(from, to)).collect() };
+    let entities = named(block, Span::new(from, to)).collect();
+    let topics = block.topic.into_iter().chain(cx.document.topic).collect();
+    let near = Near { words, affixes, entities, topics, predicate: claim.predicate };
     let (id, fact) = cx.facts().slip(days, &near)?;
     // Where the right date stands beside it, the other is meant for something else.
     let beside = mentions(block, around(claim)).any(|mention| match &mention.kind {
@@ -198,7 +207,7 @@ fn around(claim: &Claim) -> Span {
 }
 
 /// What a block mentions in a range of it.
-fn mentions(block: &ReadBlock, range: Span) -> impl Iterator<Item = &Mention> {
+pub(super) fn mentions(block: &ReadBlock, range: Span) -> impl Iterator<Item = &Mention> {
     let all = &block.reading.mentions;
     let first = all.partition_point(|mention| mention.span.start < range.start);
     let inside = all[first..].iter().take_while(move |mention| mention.span.start < range.end);
@@ -224,31 +233,8 @@ fn fits_another(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, but: Option<
     })
 }
 
-fn is_full(date: &Date) -> bool {
+pub(super) fn is_full(date: &Date) -> bool {
     date.native.year.is_some() && date.native.month.is_some() && date.native.day.is_some()
-}
-
-/// Whether a fact can be what a draft means by a verb of that predicate: treaties are
-/// loosely "signed", "adopted" or "concluded", and bodies founded by their treaty.
-fn alike(claimed: Predicate, known: Predicate) -> bool {
-    use Predicate as P;
-    match claimed {
-        P::OpenedForSignature => matches!(known, P::OpenedForSignature | P::Signed),
-        P::Signed | P::Concluded => matches!(known, P::Signed | P::OpenedForSignature | P::Adopted | P::Concluded),
-        P::Adopted => matches!(known, P::Adopted | P::Signed | P::OpenedForSignature | P::Concluded),
-        P::Founded => {
-            matches!(known, P::Founded | P::Signed | P::Adopted | P::EnteredIntoForce | P::OpenedForSignature)
-        }
-        P::Expires | P::ExtendedUntil => matches!(known, P::Expires | P::ExtendedUntil | P::Terminated),
-        P::Terminated | P::Dissolved => {
-            matches!(known, P::Terminated | P::Expires | P::Dissolved | P::Withdrew | P::Suspended)
-        }
-        P::Happened | P::Met | P::Tested | P::Attacked => {
-            matches!(known, P::Happened | P::Met | P::Tested | P::Attacked | P::Founded | P::Signed | P::Adopted)
-        }
-        P::Dated => !matches!(known, P::Withdrew | P::Acceded | P::Ratified | P::Suspended),
-        _ => claimed == known,
-    }
 }
 
 /// Whether the fact is of the state that the claim names, where either names one.
@@ -283,8 +269,7 @@ fn report(
     let whole = date.year.map_or(claim.value_span, |year| claim.value_span.cover(year));
     let written = whole.of(source);
     let name = entry.short_name(&cx.messages.code);
-    let event = cx.say(&format!("event-{}", fact.event), &[]);
-    let event = if event.starts_with("event-") { fact.event.replace('-', " ") } else { event };
+    let event = cx.event(&fact.event);
     let arguments: [(&str, Argument<'_>); 4] =
         [("name", name.into()), ("event", (&event).into()), ("right", (&right).into()), ("written", written.into())];
     let id = match entry.kind {

@@ -25,7 +25,7 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    dated::check(cx, findings, |kind| kind == EntityKind::Event);
+    dated::check(cx, findings, true);
     figures::check(cx, findings, |kind, value| {
         matches!(value, FigureValue::Days(..)) && kind.is_none_or(|kind| kind == EntityKind::Event)
     });

@@ -1,6 +1,6 @@
 //! `treaty-date`
 
-use super::{dated, figures};
+use super::{dated, figures, gap};
 use crate::{
     diagnostic::{Safety, Severity},
     facts::FigureValue,
@@ -27,8 +27,9 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    dated::check(cx, findings, |kind| kind != EntityKind::Event);
+    dated::check(cx, findings, false);
     figures::check(cx, findings, |kind, value| {
         matches!(value, FigureValue::Days(..)) && kind.is_some_and(|kind| kind != EntityKind::Event)
     });
+    gap::check(cx, findings);
 }

@@ -1,0 +1,78 @@
+//! Frames that tell of a treaty or a body at work at some time: "in 1975 the NPT forbade",
+//! "in 1936 the League condemned". No event of theirs is dated, but they must have existed.
+
+use super::{
+    Claim, Predicate, Sentence,
+    atoms::{AtomKind, distance},
+    dated::{claim, right_before},
+    standing,
+};
+use crate::{
+    lang::claims::{Cue, WordOrder},
+    reading::EntityKind,
+};
+
+/// A date further than this from the verb does not date it.
+const DATE_AT_MOST: u32 = 16;
+/// A name further than this from the verb does not act.
+const SUBJECT_AT_MOST: u32 = 7;
+/// In a language with its verb at the end, objects stand between.
+const SUBJECT_AT_MOST_VERB_FINAL: u32 = 20;
+
+/// Reads what is told to be at work on some of the dates.
+pub(super) fn read(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
+    for &date in dates {
+        let verbs = sentence.near(date, |kind| matches!(kind, AtomKind::Cue(Cue::Work | Cue::WorkBefore)));
+        let near = |verb: &usize| (distance(sentence.row, date, *verb), *verb);
+        let mut verbs: Vec<_> = verbs.iter().map(near).filter(|(cost, _)| *cost <= DATE_AT_MOST).collect();
+        verbs.sort_unstable();
+        let found = verbs.iter().find_map(|(_, verb)| Some((*verb, at_work(sentence, *verb)?)));
+        let Some((verb, name)) = found else { continue };
+        let standing = standing::read(sentence, verb, date);
+        // Verbs may stand far from what denies them: «لم تكن … تمنع».
+        if !sentence.near(verb, |kind| kind == AtomKind::Cue(Cue::Negation)).is_empty() {
+            continue;
+        }
+        // "the founding of NATO", "former members of the Warsaw Pact".
+        let aside = |kind: AtomKind| matches!(kind, AtomKind::Cue(Cue::Aside | Cue::Event(_)));
+        if standing.anniversary || standing.later || right_before(sentence, name, aside) {
+            continue;
+        }
+        let subject = sentence.entity(name).map(|(entity, _)| (entity, sentence.span(name)));
+        if let Some(found) = claim(sentence, subject, Predicate::AtWork, date, standing) {
+            taken[date] = true;
+            claims.push(Claim { predicate_span: Some(sentence.span(verb)), ..found });
+        }
+    }
+}
+
+/// The treaty or body that the verb is said of: the nearest name on its side.
+fn at_work(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let row = sentence.row;
+    let behind = match row[verb].kind {
+        AtomKind::Cue(Cue::WorkBefore) => true,
+        _ => sentence.order == WordOrder::VerbFirst,
+    };
+    let most = if sentence.order == WordOrder::VerbFinal { SUBJECT_AT_MOST_VERB_FINAL } else { SUBJECT_AT_MOST };
+    let window = sentence.window(verb);
+    let names = |at: &usize| matches!(row[*at].kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun | Cue::Pronoun));
+    let first = || (verb + 1..window.end).find(names);
+    let last = || match sentence.order {
+        // «ناتو … با حضور ناظران … برگزار کرد»: what acts opens the clause.
+        WordOrder::VerbFinal => {
+            let parts = |at: &usize| matches!(row[*at].kind, AtomKind::Stop | AtomKind::Cue(Cue::Event(_) | Cue::Work));
+            let from = (window.start..verb).rev().find(parts).map_or(window.start, |at| at + 1);
+            (from..verb).find(names)
+        }
+        _ => (window.start..verb).rev().find(names),
+    };
+    // «كانت المعاهدة تمنع»: where the verb may come first, the name may still stand before it.
+    let near = |at: usize| (distance(row, at, verb) <= most).then_some(at);
+    let name = if behind { first().and_then(near) } else { last().and_then(near) };
+    let name = match name {
+        None if sentence.order == WordOrder::VerbFirst => last().and_then(near)?,
+        name => name?,
+    };
+    let (_, kind) = sentence.entity(name)?;
+    matches!(kind, EntityKind::Instrument | EntityKind::Body | EntityKind::Group).then_some(name)
+}
