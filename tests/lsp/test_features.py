@@ -58,16 +58,11 @@ DRAFTS = {
     config=ClientServerConfig(server_command=[os.environ["POLICYLINT"], "server"]), params=list(CODECS)
 )
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient, tmp_path: pathlib.Path):
-    lsp_client.progress, lsp_client.folder = [], tmp_path
+    lsp_client.folder = tmp_path
 
     @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
     def register(params: lsp.RegistrationParams):
         pass
-
-    @lsp_client.feature(lsp.PROGRESS)
-    def progress(params: lsp.ProgressParams):
-        value = params.value
-        lsp_client.progress.append(value["kind"] if isinstance(value, dict) else value.kind)
 
     capabilities = client_capabilities("visual_studio_code")
     capabilities.general.position_encodings = [request.param]
@@ -257,6 +252,7 @@ async def test_the_workspace(client: LanguageClient, draft: Draft):
     (client.folder / "other.md").write_text(other, encoding="utf-8")
     document = open_draft(client, draft.text)
     token = "here"
+    client.progress_reports[token] = []
     report = await client.workspace_diagnostic_async(
         lsp.WorkspaceDiagnosticParams(previous_result_ids=[], work_done_token=token)
     )
@@ -266,9 +262,9 @@ async def test_the_workspace(client: LanguageClient, draft: Draft):
     assert cut(client, draft.text, conflict.range) == draft.wrong
     [related] = conflict.related_information
     assert cut(client, other, related.location.range) == "5 March 1968"
-    while "end" not in client.progress:
+    while not (shown := client.progress_reports[token]) or shown[-1].kind != "end":
         await asyncio.sleep(0.01)
-    assert client.progress[0] == "begin"
+    assert shown[0].kind == "begin"
 
 
 async def test_commands(client: LanguageClient, draft: Draft):

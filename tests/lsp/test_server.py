@@ -76,6 +76,8 @@ async def test_a_finding_and_its_fix(client: LanguageClient, paragraph):
         )
     )
     (fix,) = [action for action in actions if action.kind == lsp.CodeActionKind.QuickFix and action.is_preferred]
+    if fix.edit is None:
+        fix = await client.code_action_resolve_async(fix)
     if fix.edit.document_changes:
         (edit,) = fix.edit.document_changes
         assert edit.text_document.version == 1

@@ -81,7 +81,7 @@ try {
   await page.locator(".monaco-editor .squiggly-warning, .monaco-editor .squiggly-error").first().waitFor();
   await page.locator(".monaco-editor .view-lines").first().click();
   await page.keyboard.press("Control+Shift+M");
-  await problem("repeated-paragraph").waitFor();
+  await problem("repeated-paragraph", 12).waitFor();
   await picture("arabic-problems.png");
   console.log("ok vscode arabic");
 
@@ -90,9 +90,9 @@ try {
   await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
   await page.locator(".monaco-editor .view-lines").first().click();
   await page.keyboard.press("Control+Shift+M");
-  await problem("repeated-paragraph").waitFor();
+  await problem("repeated-paragraph", 10).waitFor();
   await picture("persian-problems.png");
-  await problem("repeated-paragraph").dblclick();
+  await problem("repeated-paragraph", 10).dblclick();
   await page.locator(".monaco-editor.focused").first().waitFor();
   const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Remove the repeated paragraph" }).first();
   for (let tries = 1; ; tries++) {
@@ -146,8 +146,9 @@ async function open(name) {
   await page.waitForSelector(".editor-instance .monaco-editor .view-line");
 }
 
-function problem(text) {
-  return page.locator(".markers-panel .monaco-list-row", { hasText: text }).first();
+/** The problems of all drafts are listed: the line tells whose it is. */
+function problem(rule, line) {
+  return page.locator(".markers-panel .monaco-list-row", { hasText: `(${rule})` }).filter({ hasText: `Ln ${line},` }).first();
 }
 
 async function picture(name) {
