@@ -29,6 +29,7 @@ conflicting-dates = { $name }: هنا { $written }، وقبل ذلك { $before }
 conflicting-counts = هنا { $written }، وفي موضع آخر { $before } للشيء نفسه
 said-before = هنا { $before }
 conflicting-dates-elsewhere = { $name }: هنا { $written }، وفي { $path } { $other }
+conflicting-counts-elsewhere = { $name }: هنا { $written }، وفي { $path } { $other }
 said-elsewhere = في { $path }: { $other }
 event-opened-for-signature = فُتح باب التوقيع
 event-signed = جرى التوقيع

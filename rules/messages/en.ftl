@@ -26,6 +26,7 @@ conflicting-dates = { $name }: here { $written }, but { $before } before
 conflicting-counts = here { $written }, but { $before } elsewhere for the same thing
 said-before = here it is { $before }
 conflicting-dates-elsewhere = { $name }: here { $written }, but { $other } in { $path }
+conflicting-counts-elsewhere = { $name }: here { $written }, but { $other } in { $path }
 said-elsewhere = { $path } has { $other }
 event-opened-for-signature = was opened for signature
 event-signed = was signed

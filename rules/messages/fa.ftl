@@ -26,6 +26,7 @@ conflicting-dates = { $name }: این‌جا { $written }، اما پیش از �
 conflicting-counts = اینجا { $written }، جای دیگر برای همان چیز { $before }
 said-before = این‌جا { $before } است
 conflicting-dates-elsewhere = { $name }: این‌جا { $written }، اما در { $path } { $other }
+conflicting-counts-elsewhere = { $name }: این‌جا { $written }، اما در { $path } { $other }
 said-elsewhere = در { $path }: { $other }
 event-opened-for-signature = برای امضا گشوده شد
 event-signed = امضا شد

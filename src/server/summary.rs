@@ -42,7 +42,7 @@ impl Statements {
 
     /// Whether others would find the same in them, wherever it stands.
     pub(super) fn say_the_same(&self, other: &Self) -> bool {
-        let said = |statement: &Statement| (Arc::clone(&statement.subject), statement.predicate, statement.days);
+        let said = |statement: &Statement| (Arc::clone(&statement.subject), statement.predicate, statement.value);
         self.list.iter().map(said).eq(other.list.iter().map(said))
     }
 }

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Whose count, of what, and when.
-type Quantity = (EntityId, Predicate, Option<(Day, Day)>);
+pub(crate) type Quantity = (EntityId, Predicate, Option<(Day, Day)>);
 
 /// Two counts of one thing at one time.
 fn of_subjects(cx: &Context<'_>, findings: &mut Findings, reported: &mut HashSet<Span>) {
@@ -88,7 +88,7 @@ fn against_right_counts(cx: &Context<'_>, findings: &mut Findings, reported: &mu
 }
 
 /// The quantity that a claim counts and its number.
-fn counted(block: &ReadBlock, claim: &Claim) -> Option<(Quantity, f64)> {
+pub(crate) fn counted(block: &ReadBlock, claim: &Claim) -> Option<(Quantity, f64)> {
     let meant = claim.polarity
         && claim.modality == Modality::Asserted
         && claim.attribution == Attribution::Author
@@ -105,7 +105,7 @@ fn counted(block: &ReadBlock, claim: &Claim) -> Option<(Quantity, f64)> {
 }
 
 /// Whether a claim counts all there are, at a time that is known.
-fn stands_for_all(claim: &Claim) -> bool {
+pub(crate) fn stands_for_all(claim: &Claim) -> bool {
     use Predicate as P;
     let once = matches!(claim.predicate, P::OriginalMembers | P::VotesFor | P::VotesAgainst | P::Abstentions);
     once || (claim.definite && !claim.group_named && (claim.current || claim.as_of.is_some()))

@@ -15,7 +15,6 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
     lint::across,
-    rules::consistency::conflicting_dates::CONFLICTING_DATES,
     server::{
         Server, convert,
         documents::Analysis,
@@ -49,7 +48,6 @@ fn against_others(server: &Server, uri: &Url, statements: &Statements) -> Vec<Di
     }
     let (knowledge, settings) = server.workspace.terms(uri.to_file_path().ok().as_deref(), server.session());
     let messages = &settings.messages;
-    let severity = settings.severity(&CONFLICTING_DATES).unwrap_or(CONFLICTING_DATES.severity);
     let diagnostic = |conflict: across::Conflict| {
         let (own, range) = (statements.list.get(conflict.own)?, *statements.ranges.get(conflict.own)?);
         let (there, their) = others.get(conflict.other.0)?;
@@ -66,10 +64,10 @@ fn against_others(server: &Server, uri: &Url, statements: &Statements) -> Vec<Di
         };
         Some(Diagnostic {
             range,
-            severity: Some(convert::severity(severity)),
-            code: Some(NumberOrString::String(CONFLICTING_DATES.name.to_owned())),
+            severity: Some(convert::severity(settings.severity(own.rule).unwrap_or(own.rule.severity))),
+            code: Some(NumberOrString::String(own.rule.name.to_owned())),
             source: Some(convert::SOURCE.to_owned()),
-            message: messages.say("conflicting-dates-elsewhere", &arguments),
+            message: messages.say(&format!("{}-elsewhere", own.rule.name), &arguments),
             related_information: server.session().related_information.then(|| vec![related]),
             ..Diagnostic::default()
         })

@@ -90,6 +90,18 @@ fn drafts_are_held_against_one_another() {
     }
 }
 
+#[test]
+fn counts_are_held_against_one_another() {
+    let votes = |count: u8| format!("😀 The TPNW was adopted with {count} votes in favour.\n");
+    let folder = folder(&[("a.md", &votes(122)), ("b.md", &votes(120))]);
+    let mut client = start(&[folder.path()], "utf-16", json!({ "diagnostic": {} }));
+    let found = reports(&mut client, json!([]));
+    let items = of(&found, &uri(&folder.path().join("b.md")))["items"].as_array().unwrap();
+    let conflict =
+        items.iter().find(|found| found["code"] == "conflicting-counts").unwrap_or_else(|| panic!("{items:?}"));
+    assert!(conflict["message"].as_str().unwrap().contains("a.md"), "{conflict}");
+}
+
 /// The one request that waits.
 #[test]
 fn what_is_cancelled_is_answered_at_once() {
