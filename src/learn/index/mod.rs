@@ -15,7 +15,7 @@ use std::{borrow::Cow, collections::HashSet, path::Path, sync::Arc};
 
 pub use file::{Damage, HEAD, Writer};
 pub use lookup::{Copied, Query};
-pub use passage::{Passage, is_passage, passages, passages_of, words_of};
+pub use passage::{Passage, is_passage, passages, words_of};
 pub use segment::{Builder, Segment, Store};
 
 /// Segments, and which of their documents count no more.

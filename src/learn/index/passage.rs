@@ -1,7 +1,7 @@
 //! The passages of a document that may be copied, in the words they are found by.
 
 use crate::{
-    reading::{Document, Print, ReadBlock, prints::words},
+    reading::{Print, prints::words},
     text::{Block, BlockKind, Folded, Format, LineIndex, Span, split, token::tokenize},
 };
 
@@ -32,14 +32,6 @@ pub fn passages(text: &str, format: Format) -> Vec<Passage> {
             is_passage(block.kind, &print).then(|| passage(block, words, print, &lines))
         })
         .collect()
-}
-
-/// The passages of a document that has been read already.
-pub fn passages_of(document: &Document) -> Vec<Passage> {
-    let lines = LineIndex::new(&document.text);
-    let print = |block: &ReadBlock| block.reading.prints.block.clone();
-    let blocks = document.blocks.iter().filter(|block| is_passage(block.block.kind, &block.reading.prints.block));
-    blocks.map(|block| passage(&block.block, words_of(&document.text, &block.block), print(block), &lines)).collect()
 }
 
 /// The folded words of a block, parted by one space each.
