@@ -305,7 +305,7 @@ party-not-then = { $state }: لم تكن طرفاً في { $name } في ذلك �
 party-yes = { $state }: طرف في { $name }
 party-yes-then = { $state }: كانت طرفاً في { $name } في ذلك الوقت
 
-mixed-spelling = «{ $text }»: تُكتب هذه النهاية في بقية النص كما في «{ $fix }»
+mixed-spelling = «{ $text }»: تُكتب هذه النهاية في هذا النص كما في «{ $fix }»
 mixed-spelling-fix = اكتب «{ $fix }»
 misspelt-word = «{ $text }» تُكتب «{ $fix }»
 misspelt-word-fix = اكتب «{ $fix }»

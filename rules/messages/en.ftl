@@ -300,7 +300,7 @@ party-not-then = { $state } was not a party to { $name } at that time
 party-yes = { $state } is a party to { $name }
 party-yes-then = { $state } was a party to { $name } at that time
 
-mixed-spelling = “{ $text }”: elsewhere in the draft this ending is written as in “{ $fix }”
+mixed-spelling = “{ $text }”: this ending is written as in “{ $fix }” here
 mixed-spelling-fix = Write “{ $fix }”
 misspelt-word = “{ $text }” is spelt “{ $fix }”
 misspelt-word-fix = Write “{ $fix }”

@@ -294,7 +294,7 @@ party-not-then = { $state } در آن زمان عضو { $name } نبود
 party-yes = { $state } عضو { $name } است
 party-yes-then = { $state } در آن زمان عضو { $name } بود
 
-mixed-spelling = «{ $text }»: این پایانه در جاهای دیگر متن مانند «{ $fix }» نوشته شده است
+mixed-spelling = «{ $text }»: این پایانه در این متن مانند «{ $fix }» نوشته می‌شود
 mixed-spelling-fix = «{ $fix }» بنویسید
 misspelt-word = املای درست «{ $text }»: «{ $fix }»
 misspelt-word-fix = «{ $fix }» بنویسید
