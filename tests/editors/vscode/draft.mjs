@@ -148,7 +148,9 @@ async function open(name) {
 
 /** The problems of all drafts are listed: the line tells whose it is. */
 function problem(rule, line) {
-  return page.locator(".markers-panel .monaco-list-row", { hasText: `(${rule})` }).filter({ hasText: `Ln ${line},` }).first();
+  const rows = page.locator(".markers-panel .monaco-list-row", { hasText: rule });
+  // The panel's spaces need not be plain ones.
+  return rows.filter({ hasText: new RegExp(`Ln\\s${line}\\b`) }).first();
 }
 
 async function picture(name) {
