@@ -2,27 +2,23 @@
 
 use super::{
     Claim, ClaimValue, Predicate, Sentence, Topic,
+    as_of::{as_of, days_of, is_present},
     atoms::{Atom, AtomKind, distance},
     dated::predicate,
     standing,
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
-    reading::{Awaited, EntityId, EntityKind, MentionKind, NumberRole, date::Day},
+    reading::{Awaited, EntityId, EntityKind, MentionKind, NumberRole},
     text::Span,
 };
 
 /// Words that may stand between a number and what it counts.
 const NOUN_AT_MOST: usize = 2;
 const SUBJECT_AT_MOST: u32 = 30;
-/// Words between "after" and the date of what it names.
-const AFTER_AT_MOST: usize = 5;
-const AS_OF_AT_MOST: u32 = 20;
 /// A verb further than this from the states that are counted is not theirs.
 const VERB_AT_MOST: u32 = 12;
 const VERB_AT_MOST_VERB_FINAL: u32 = 24;
-/// A subject between a verb and its number has no more words.
-const SUBJECT_WORDS: usize = 5;
 
 /// Reads the counts of a sentence. `taken` are the atoms that dated frames have used.
 pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claims: &mut Vec<Claim>) {
@@ -47,7 +43,13 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         let votes = matches!(predicate, Predicate::VotesFor | Predicate::VotesAgainst | Predicate::Abstentions);
         let taken = if counted.verb || votes { &[] } else { taken };
         let dated = if current { None } else { as_of(sentence, number, taken) };
-        let present = dated.is_none() && is_present(sentence, number, &counted);
+        let present = dated.is_none()
+            && is_present(
+                sentence,
+                number,
+                neighbours(sentence, number, &counted).1,
+                definite(sentence, number, &counted),
+            );
         // A denial behind a comma is of something else.
         let polarity = standing.polarity || !standing::denied(sentence, counted.atom);
         let standing = standing::Standing { polarity, ..standing };
@@ -375,111 +377,9 @@ fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
         || words.definite_prefixes.iter().any(|prefix| own.starts_with(prefix.as_str()))
 }
 
-/// "has 191 parties", «۱۹۱ عضو دارد»: told as present. Where the verb comes first, its
-/// subject stands between it and the number.
-fn is_present(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
-    let words = sentence.words();
-    let (_, behind) = neighbours(sentence, number, counted);
-    let reach = if sentence.order == WordOrder::VerbFirst { SUBJECT_WORDS } else { 1 };
-    let at = sentence.row[number].tokens.start;
-    let mut before = (at.saturating_sub(reach)..at).map(|at| sentence.block.word(at));
-    before.any(|word| words.presents.iter().any(|verb| verb == word))
-        || words.presents_behind.iter().any(|verb| verb == behind)
-        || tells_present(sentence)
-        || (words.present_unless_past && definite(sentence, number, counted) && !clause_is_past(sentence, number))
-}
-
-/// Whether a word in the clause of a number tells of the past.
-fn clause_is_past(sentence: &Sentence<'_>, number: usize) -> bool {
-    let row = sentence.row;
-    let parts = |atom: &Atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Open | AtomKind::Close);
-    let start =
-        row[..number].iter().rev().find(|atom| parts(atom)).map_or(sentence.tokens.start, |atom| atom.tokens.end);
-    let end = row[number..].iter().find(|atom| parts(atom)).map_or(sentence.tokens.end, |atom| atom.tokens.start);
-    (start..end).any(|at| tells_past(sentence, at))
-}
-
-fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
-    let words = sentence.words();
-    let word = sentence.block.word(token);
-    words.tell_past.iter().any(|verb| verb == word)
-        || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
-}
-
-/// Whether all verbs of a sentence that tell a time tell of the present.
-fn tells_present(sentence: &Sentence<'_>) -> bool {
-    let words = sentence.words();
-    let mut present = false;
-    for at in sentence.tokens.clone() {
-        let word = sentence.block.word(at);
-        if words.tell_past.iter().any(|verb| verb == word) {
-            return false;
-        }
-        present |= words.tell_present.iter().any(|verb| verb == word)
-            || words.tell_present_endings.iter().any(|ending| word.ends_with(ending.as_str()));
-    }
-    present
-}
-
 /// The words before a number and behind what it counts.
 fn neighbours<'a>(sentence: &Sentence<'a>, number: usize, counted: &Counted) -> (&'a str, &'a str) {
     let before = sentence.row[number].tokens.start.checked_sub(1);
     let behind = sentence.row[counted.atom].tokens.end.max(sentence.row[number].tokens.end);
     (before.map_or("", |at| sentence.block.word(at)), sentence.block.word(behind))
-}
-
-/// "In 2010 NATO had …" against "the 1968 NPT has …": the date has a word of time before it.
-fn is_time(sentence: &Sentence<'_>, date: usize) -> bool {
-    let at = sentence.row[date].tokens.start;
-    let named = sentence.row.get(date + 1).is_some_and(|next| {
-        matches!(next.kind, AtomKind::Subject(_)) && next.tokens.start <= sentence.row[date].tokens.end + 1
-    });
-    let word = at.checked_sub(1).map_or("", |at| sentence.block.word(at));
-    named && sentence.words().times.iter().any(|time| time == word)
-}
-
-/// The days that a date of the row may mean. "After the round of March 1999": the last of them.
-fn days_of(sentence: &Sentence<'_>, at: usize) -> Option<(Day, Day)> {
-    let AtomKind::Date(mention) = sentence.row.get(at)?.kind else { return None };
-    let days = match sentence.mentions.get(mention).map(|mention| &mention.kind) {
-        Some(MentionKind::Date(date)) => date.days,
-        Some(MentionKind::Range(range)) => range.from.days.zip(range.to.days).map(|(from, to)| (from.0, to.1)),
-        _ => None,
-    }?;
-    let start = sentence.row[at].tokens.start;
-    let mut before = (start.saturating_sub(AFTER_AT_MOST)..start.saturating_sub(1)).map(|at| sentence.block.word(at));
-    let after = before.any(|word| sentence.words().afters.iter().any(|after| after == word));
-    Some(if after { (days.1, days.1) } else { days })
-}
-
-/// The time that a count speaks of: the nearest date that no event has used.
-pub(super) fn as_of(sentence: &Sentence<'_>, number: usize, taken: &[bool]) -> Option<(Day, Day)> {
-    let mut best: Option<(u32, (Day, Day))> = None;
-    // "16 members in 1990 and 19 in 1999": the second date is not of the first number.
-    let other = |at: usize| {
-        let row = sentence.row;
-        let is_number = |other: &usize| matches!(row[*other].kind, AtomKind::Number(_));
-        let own = row[at].tokens.start.saturating_sub(row[number].tokens.end);
-        let between = (number + 1..at).any(|other| is_number(&other));
-        let behind = (at + 1..sentence.window(at).end).find(is_number);
-        between || behind.is_some_and(|other| row[other].tokens.start.saturating_sub(row[at].tokens.end) < own)
-    };
-    for at in sentence.near(number, |kind| matches!(kind, AtomKind::Date(_))) {
-        if at > number && other(at) {
-            continue;
-        }
-        let days = days_of(sentence, at);
-        // What dates an event or a name does not date the count beside it.
-        if taken.get(at) == Some(&true) && !is_time(sentence, at) {
-            continue;
-        }
-        let cost = distance(sentence.row, at, number);
-        if let Some(days) = days
-            && cost <= AS_OF_AT_MOST
-            && best.is_none_or(|(least, _)| cost < least)
-        {
-            best = Some((cost, days));
-        }
-    }
-    best.map(|(_, days)| days)
 }

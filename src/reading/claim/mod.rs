@@ -1,9 +1,11 @@
 //! Claims: who or what, which predicate, which value, and how it is said.
 
+mod as_of;
 mod atoms;
 mod counts;
 mod dated;
 mod gap;
+mod listed;
 mod local;
 mod ranks;
 mod relations;
@@ -262,6 +264,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)
             status::read(&sentence, &topic, &mut said.claims);
             ranks::read(&sentence, &topic, &mut said.claims);
             relations::read(&sentence, &topic, &taken, &mut said.claims);
+            listed::read(&sentence, &mut said.claims);
         }
         said.doubted.extend(sentence.doubted());
         topic.turn(&sentence, &said.claims[from..]);

@@ -37,7 +37,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Clai
         let claim = Claim::plain(Predicate::InForce, ClaimValue::None, sentence.span(at));
         claims.push(Claim {
             predicate_span: Some(sentence.span(at)),
-            as_of: super::counts::as_of(sentence, at, &[]),
+            as_of: super::as_of::as_of(sentence, at, &[]),
             ..claim.of(subject).meant(standing)
         });
     }
