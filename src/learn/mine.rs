@@ -37,8 +37,9 @@ pub fn mine(document: &Document, name: &Arc<str>, knowledge: &Knowledge) -> Harv
     } else {
         // What the document introduces it may speak of: it is read again with those names.
         let table = knowledge.names.extended(&unknown, &knowledge.languages);
-        let text = Arc::clone(&document.text);
-        let again = Document::read(text, document.format, Some(document.lang), &knowledge.languages, &table, None);
+        let says =
+            |source: &str| unknown.iter().flat_map(|(_, names)| names).any(|name| source.contains(name.as_str()));
+        let again = document.with_names(&knowledge.languages, &table, says);
         blocks(&again, name, knowledge, &table, &mut harvest);
     }
     lines::read(document, name, knowledge, &mut harvest);

@@ -173,6 +173,21 @@ impl Document {
         Self { text, format, lang: prior, dateline, topic, blocks, layout }
     }
 
+    /// The same read with more names: of its blocks those alone that `concern` them.
+    pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&str) -> bool) -> Self {
+        let read_block = |block: &ReadBlock| {
+            let source = block.block.span.of(&self.text);
+            let reading = match concern(source) {
+                true => Arc::new(read(source, &block.block.pieces, block.lang, languages, names)),
+                false => Arc::clone(&block.reading),
+            };
+            ReadBlock { reading, topic: None, antecedents: Vec::new(), tabled: Vec::new(), ..block.clone() }
+        };
+        let mut blocks: Vec<ReadBlock> = self.blocks.iter().map(read_block).collect();
+        context::resolve(&mut blocks, names);
+        Self { text: Arc::clone(&self.text), blocks, layout: self.layout.clone(), ..*self }
+    }
+
     /// A text in which nothing was read.
     pub fn unread(text: Arc<str>, format: Format) -> Self {
         Self { text, format, ..Self::default() }
