@@ -197,6 +197,18 @@ struct Section {
 struct Lexicon {
     by_first: HashMap<Box<str>, Vec<Phrase>, xxhash_rust::xxh3::Xxh3DefaultBuilder>,
     prefixes: Vec<char>,
+    /// Whether a first word looks so: most words of a text look like none.
+    looks: Vec<bool>,
+}
+
+const LOOKS: usize = 1 << 12;
+
+/// A number for how a word opens, ends and how long it is.
+fn look(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
+    let last = usize::from(bytes.last().copied().unwrap_or_default());
+    (byte(1) ^ byte(3) << 3 ^ last << 6 ^ bytes.len() << 9 ^ byte(0) << 2) % LOOKS
 }
 
 #[derive(Debug)]
@@ -249,6 +261,9 @@ impl DateWords {
 
 impl Lexicon {
     fn longest(&self, first: &str, folded: &Folded, tokens: &[Token], at: usize) -> Option<Found<'_>> {
+        if !*self.looks.get(look(first))? {
+            return None;
+        }
         let phrases = self.by_first.get(first)?;
         phrases.iter().find_map(|phrase| {
             let end = phrase.end(folded, tokens, at)?;
@@ -260,6 +275,8 @@ impl Lexicon {
         for words in spellings(phrase) {
             let mut words = words.into_iter().map(String::into_boxed_str);
             let Some(first) = words.next() else { continue };
+            self.looks.resize(LOOKS, false);
+            self.looks[look(&first)] = true;
             let rest: Vec<Box<str>> = words.collect();
             let phrases = self.by_first.entry(first).or_default();
             match phrases.iter_mut().find(|known| known.rest == rest) {

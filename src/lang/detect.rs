@@ -3,22 +3,22 @@
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
 use super::{BlockLang, LangId, Language, Script};
-use crate::text::token::is_arabic;
+use crate::text::token::{is_arabic, is_arabic_low, is_letter_low};
 
 /// The signs of all languages; what belongs to a language is bit `id` of a mask.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Detector {
     letters: HashMap<char, u32>,
     /// The same for the letters that come in every word.
-    arabic_letters: Vec<u32>,
-    words: HashMap<Box<str>, u32>,
-    longest_word: usize,
+    arabic_letters: [u32; 256],
+    words: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
+    /// For what a word opens with, the lengths of the words that do: most words of a text
+    /// have no such word.
+    lengths: Vec<u32>,
 }
-
-/// The block of Unicode that Arabic letters are in.
-const ARABIC_BLOCK: u32 = 0x0600;
-const ARABIC_BLOCK_LEN: u32 = 0x100;
 
 /// What a word counts for, where a letter counts one: a line typed on the neighbour's
 /// keyboard has its letters in every word («كه اين براي»), but its own words.
@@ -34,18 +34,23 @@ struct Tally {
 
 impl Detector {
     pub(super) fn new(languages: &[Language]) -> Self {
-        let mut detector = Self { arabic_letters: vec![0; ARABIC_BLOCK_LEN as usize], ..Self::default() };
+        let mut detector = Self {
+            letters: HashMap::new(),
+            arabic_letters: [0; 256],
+            words: HashMap::default(),
+            lengths: vec![0; OPENINGS],
+        };
         for (at, language) in languages.iter().enumerate().take(32) {
             let bit = 1 << at;
             for letter in language.detect.letters.chars() {
-                match detector.arabic_letters.get_mut((letter as u32).wrapping_sub(ARABIC_BLOCK) as usize) {
-                    Some(mask) => *mask |= bit,
-                    None => *detector.letters.entry(letter).or_default() |= bit,
+                match u32::from(letter) {
+                    code @ 0x600..0x700 => detector.arabic_letters[code as usize & 0xFF] |= bit,
+                    _ => *detector.letters.entry(letter).or_default() |= bit,
                 }
             }
             for word in &language.detect.words {
                 *detector.words.entry(word.as_str().into()).or_default() |= bit;
-                detector.longest_word = detector.longest_word.max(word.len());
+                detector.lengths[opening(word.as_bytes())] |= 1 << word.len().min(31);
             }
         }
         detector
@@ -66,43 +71,54 @@ impl Detector {
 
     fn count(&self, text: &str, languages: usize) -> Tally {
         let mut tally = Tally { latin_letters: 0, arabic_letters: 0, scores: vec![0; languages] };
-        let mut word = None;
-        for (at, c) in text.char_indices() {
-            let is_letter = if c.is_ascii_alphabetic() {
-                tally.latin_letters += 1;
-                true
-            } else if is_arabic(c) {
-                tally.arabic_letters += 1;
-                true
-            } else {
-                !c.is_ascii() && c.is_alphabetic()
+        let bytes = text.as_bytes();
+        let mut word = 0;
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            let (is_letter, width) = match (first, bytes.get(at + 1)) {
+                (0..0x80, _) => {
+                    let is_letter = first.is_ascii_alphabetic();
+                    tally.latin_letters += usize::from(is_letter);
+                    (is_letter, 1)
+                }
+                (0xD8..=0xDB, Some(&second)) => {
+                    let low = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
+                    tally.arabic_letters += usize::from(is_arabic_low(low));
+                    tally.add(self.arabic_letters[low], 1);
+                    (is_letter_low(low), 2)
+                }
+                _ => {
+                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    tally.arabic_letters += usize::from(is_arabic(c));
+                    tally.add(self.letters.get(&c).copied().unwrap_or_default(), 1);
+                    (c.is_alphabetic(), c.len_utf8())
+                }
             };
-            if !c.is_ascii() {
-                tally.add(self.letter(c), 1);
+            if !is_letter {
+                tally.add(self.word(text, word, at), WORD);
+                word = at + width;
             }
-            if is_letter {
-                word = word.or(Some(at));
-            } else if let Some(start) = word.take() {
-                tally.add(self.word(text, start, at), WORD);
-            }
+            at += width;
         }
-        if let Some(start) = word {
-            tally.add(self.word(text, start, text.len()), WORD);
-        }
+        tally.add(self.word(text, word, at), WORD);
         tally
     }
 
-    fn letter(&self, c: char) -> u32 {
-        let in_block = self.arabic_letters.get((c as u32).wrapping_sub(ARABIC_BLOCK) as usize);
-        in_block.copied().unwrap_or_else(|| self.letters.get(&c).copied().unwrap_or_default())
-    }
-
     fn word(&self, text: &str, start: usize, end: usize) -> u32 {
-        if end - start > self.longest_word {
+        let Some(word) = text.as_bytes().get(start..end) else { return 0 };
+        if self.lengths[opening(word)] >> word.len().min(31) & 1 == 0 {
             return 0;
         }
         text.get(start..end).and_then(|word| self.words.get(word)).copied().unwrap_or_default()
     }
+}
+
+const OPENINGS: usize = 256;
+
+/// A number for what a word opens with.
+fn opening(word: &[u8]) -> usize {
+    let byte = |at: usize| word.get(at).copied().unwrap_or_default();
+    usize::from(byte(0).wrapping_mul(5) ^ byte(1).wrapping_mul(11) ^ byte(3)) % OPENINGS
 }
 
 impl Tally {

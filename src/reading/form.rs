@@ -20,7 +20,7 @@ mod words;
 use std::collections::HashSet;
 
 use super::{BlockText, Mention, MentionKind};
-use crate::text::Span;
+use crate::text::{Span, token::is_arabic};
 use spot::Spot;
 
 pub use digits::DigitSet;
@@ -97,11 +97,13 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     residue::read(block, line, &mut slips);
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
+    let foreign = &block.languages.get(block.lang.arabic).hygiene.foreign_letters;
+    let foreign: Vec<char> = foreign.keys().copied().collect();
     for piece in block.pieces.iter().filter(|piece| piece.is_text()) {
         let text = piece.span.of(block.source);
         for (at, c) in text.char_indices() {
-            // Letters and digits of ASCII are most of many texts, and never a slip.
-            if c.is_ascii_lowercase() || c.is_ascii_uppercase() {
+            // Most of a text is letters that are never a slip.
+            if c.is_ascii_alphabetic() || is_arabic(c) && c != '\u{0640}' && !foreign.contains(&c) {
                 continue;
             }
             readers.read(&Spot { block, text, at, c, offset: piece.span.start }, &mut slips);

@@ -118,6 +118,12 @@ impl BlockText<'_> {
         }
     }
 
+    /// How many tokens start before a byte of the source.
+    pub fn tokens_before(&self, source: usize) -> usize {
+        let folded = self.folded.at(source);
+        self.tokens.partition_point(|token| token.span.start < folded)
+    }
+
     /// The folded text of a token; empty past the end.
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| token.text(self.folded))
@@ -145,7 +151,9 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let (names, open) = name::read(&block);
     let dates = date::read(&block, &names);
     let numbers = number::read(&block, &names, &dates);
-    let mut mentions: Vec<Mention> = [names, dates, numbers].concat();
+    let mut mentions = names;
+    mentions.extend(dates);
+    mentions.extend(numbers);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let lists = list::read(&block, &mentions);
     mentions.extend(lists);

@@ -64,16 +64,12 @@ type Placed<'a> = (usize, &'a Number, Range<usize>);
 
 /// The numbers that count, with their tokens.
 fn tokens_of<'a>(block: &BlockText<'_>, mentions: &'a [Mention]) -> Vec<Placed<'a>> {
-    let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
     let numbers = mentions.iter().enumerate().filter_map(|(at, mention)| match &mention.kind {
         MentionKind::Number(number) => Some((at, number, mention.span)),
         _ => None,
     });
     numbers
-        .map(|(at, number, span)| {
-            let first = starts.partition_point(|start| *start < span.start);
-            (at, number, first..starts.partition_point(|start| *start < span.end))
-        })
+        .map(|(at, number, span)| (at, number, block.tokens_before(span.start)..block.tokens_before(span.end)))
         .collect()
 }
 

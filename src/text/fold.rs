@@ -79,6 +79,12 @@ impl Folded {
         Places { folded: self, run: 0 }
     }
 
+    /// The folded byte of the letter at a source byte, or of the next one that was kept.
+    pub fn at(&self, source: usize) -> usize {
+        let run = self.runs.partition_point(|run| run.source_end as usize <= source);
+        Places { folded: self, run }.at(source)
+    }
+
     fn source_start(&self, at: usize) -> usize {
         if at >= self.text.len() {
             return self.runs.last().map_or(0, |run| run.source_end as usize);
@@ -137,30 +143,37 @@ impl Folder {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
-            let start = offset + at;
+            let (start, folded) = (offset + at, self.bytes.len());
+            let rest = &bytes[at..];
             if first.is_ascii() {
-                let folded = match first {
+                let run = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+                self.bytes.extend(rest[..run].iter().map(|byte| match byte {
                     b'\n' | b'\r' | b'\t' => b' ',
                     other => other.to_ascii_lowercase(),
-                };
-                self.carry_on(start, 1);
-                self.bytes.push(folded);
-                at += 1;
+                }));
+                self.carry_on(folded, start, run);
+                at += run;
                 continue;
             }
             // The Arabic block by table: two bytes in, two out, or one digit, or none.
-            if (0xD8..=0xDB).contains(&first)
-                && let Some(&second) = bytes.get(at + 1)
-            {
+            let mut letters = 0;
+            let mut folding = arabic(table, rest);
+            while let Some(Folding::Letter(pair)) = folding {
+                self.bytes.extend_from_slice(&pair);
+                letters += 2;
+                folding = arabic(table, &rest[letters..]);
+            }
+            if letters > 0 {
+                self.carry_on(folded, start, letters);
+                at += letters;
+                continue;
+            }
+            if let Some(folding) = folding {
                 at += 2;
-                match table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)] {
-                    Folding::Letter(pair) => {
-                        self.carry_on(start, 2);
-                        self.bytes.extend_from_slice(&pair);
-                    }
+                match folding {
                     Folding::Digit(digit) => self.push(char::from(digit), start, start + 2),
                     Folding::Mark => self.extend_last(start + 2),
-                    Folding::Nothing => {}
+                    Folding::Letter(_) | Folding::Nothing => {}
                 }
                 continue;
             }
@@ -176,12 +189,12 @@ impl Folder {
         }
     }
 
-    /// Makes sure that what is pushed next, as wide as it is in the source, lies in a run.
-    fn carry_on(&mut self, start: usize, width: u32) {
+    /// Makes sure that what stands from `folded` on, as wide as it is in the source, lies in a run.
+    fn carry_on(&mut self, folded: usize, start: usize, width: usize) {
         if self.next != start as u32 {
-            self.runs.push(Run { folded: self.bytes.len() as u32, source: start as u32, source_end: start as u32 });
+            self.runs.push(Run { folded: folded as u32, source: start as u32, source_end: start as u32 });
         }
-        self.next = start as u32 + width;
+        self.next = (start + width) as u32;
         if let Some(run) = self.runs.last_mut() {
             run.source_end = self.next;
         }
@@ -190,7 +203,7 @@ impl Folder {
     fn push(&mut self, folded: char, start: usize, end: usize) {
         let width = folded.len_utf8();
         if width == end - start {
-            self.carry_on(start, width as u32);
+            self.carry_on(self.bytes.len(), start, width);
         } else {
             self.runs.push(Run { folded: self.bytes.len() as u32, source: start as u32, source_end: end as u32 });
             self.next = u32::MAX;
@@ -208,6 +221,14 @@ impl Folder {
     fn finish(self) -> Folded {
         // Only whole characters were pushed.
         Folded { text: String::from_utf8(self.bytes).unwrap_or_default(), runs: self.runs }
+    }
+}
+
+/// What becomes of the character of the Arabic block that the bytes open with.
+fn arabic(table: &[Folding; 256], bytes: &[u8]) -> Option<Folding> {
+    match *bytes {
+        [first @ 0xD8..=0xDB, second, ..] => Some(table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)]),
+        _ => None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words, digits and marks of folded text.
 
+use std::sync::LazyLock;
+
 use super::{Folded, Span, fold::ZWNJ};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,44 +40,53 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
     let text = folded.text();
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let class = class(c);
-        if class == Class::Space {
-            spaced = true;
-            continue;
-        }
-        let mut end = start + c.len_utf8();
+    let mut start = 0;
+    while let Some((class, width)) = class_at(text, start) {
+        let mut end = start + width;
         let kind = match class {
+            Class::Space => {
+                spaced = true;
+                start = end;
+                continue;
+            }
             Class::Digit => {
-                while let Some(&(at, next)) = rest.peek()
-                    && next.is_ascii_digit()
-                {
-                    end = at + next.len_utf8();
-                    rest.next();
-                }
+                end += run(text, end, Class::Digit);
                 TokenKind::Digits
             }
-            Class::Arabic | Class::Letter => {
-                while let Some(&(at, next)) = rest.peek() {
-                    let joined = self::class(next) == class
-                        || (next == '\''
-                            && class == Class::Letter
-                            && text[at + 1..].starts_with(|c: char| c.is_alphabetic()));
-                    if !joined {
-                        break;
-                    }
-                    end = at + next.len_utf8();
-                    rest.next();
+            Class::Arabic => {
+                end += run(text, end, Class::Arabic);
+                TokenKind::Word
+            }
+            Class::Letter => {
+                end += run(text, end, Class::Letter);
+                // An apostrophe inside.
+                while text.as_bytes().get(end) == Some(&b'\'') && text[end + 1..].starts_with(char::is_alphabetic) {
+                    end += 1;
+                    end += run(text, end, Class::Letter);
                 }
                 TokenKind::Word
             }
-            Class::Mark | Class::Space => TokenKind::Mark(c),
+            Class::Mark => match text[start..end].chars().next() {
+                Some(mark) => TokenKind::Mark(mark),
+                None => break,
+            },
         };
         tokens.push(Token { kind, span: Span::new(start, end), spaced });
         spaced = false;
+        start = end;
     }
     tokens
+}
+
+/// The bytes from `at` on that are of a class.
+fn run(text: &str, at: usize, class: Class) -> usize {
+    let mut end = at;
+    while let Some((found, width)) = class_at(text, end)
+        && found == class
+    {
+        end += width;
+    }
+    end - at
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -87,12 +98,44 @@ enum Class {
     Mark,
 }
 
+/// The class of the character at a byte, and how many bytes it has. By table for ASCII and
+/// the Arabic block, which most texts are made of.
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    match *text.as_bytes().get(at..)? {
+        [first, ..] if first.is_ascii() => Some((ASCII[usize::from(first)], 1)),
+        [first @ 0xD8..=0xDB, second, ..] => {
+            Some((ARABIC[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 2))
+        }
+        _ => {
+            let c = text[at..].chars().next()?;
+            Some((class(c), c.len_utf8()))
+        }
+    }
+}
+
+const ASCII: [Class; 128] = {
+    let mut table = [Class::Mark; 128];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = match at as u8 {
+            b' ' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' => Class::Letter,
+            _ => Class::Mark,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// Of U+0600 to U+06FF, by the low byte.
+static ARABIC: LazyLock<[Class; 256]> =
+    LazyLock::new(|| std::array::from_fn(|low| char::from_u32(0x600 + low as u32).map_or(Class::Mark, class)));
+
 fn class(c: char) -> Class {
     match c {
-        ' ' => Class::Space,
-        '0'..='9' => Class::Digit,
-        'a'..='z' => Class::Letter,
-        _ if c.is_ascii() || c == ZWNJ => Class::Mark,
+        _ if c.is_ascii() => ASCII[c as usize],
+        ZWNJ => Class::Mark,
         '\u{0620}'..='\u{064A}'
         | '\u{066E}'..='\u{06D3}'
         | '\u{06D5}'
@@ -104,6 +147,16 @@ fn class(c: char) -> Class {
         _ if c.is_alphabetic() => Class::Letter,
         _ => Class::Mark,
     }
+}
+
+/// [`is_arabic`] for U+0600 to U+06FF, by the low byte.
+pub fn is_arabic_low(low: usize) -> bool {
+    ARABIC.get(low) == Some(&Class::Arabic)
+}
+
+/// The same for letters and the vowel signs on them.
+pub fn is_letter_low(low: usize) -> bool {
+    ARABIC.get(low).is_some_and(|class| matches!(class, Class::Arabic | Class::Letter))
 }
 
 /// Whether the character is a letter of the Arabic script.

@@ -44,9 +44,8 @@ pub(super) struct Atom {
 /// The rows of atoms of all sentences of a block.
 pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Vec<Atom>> {
     let cues = cues(block);
-    let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
-    let first_token = |span: Span| starts.partition_point(|start| *start < span.start);
-    let end_token = |span: Span| starts.partition_point(|start| *start < span.end);
+    let first_token = |span: Span| block.tokens_before(span.start);
+    let end_token = |span: Span| block.tokens_before(span.end);
 
     let mut atoms: Vec<Atom> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {

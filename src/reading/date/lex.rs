@@ -43,23 +43,27 @@ impl<'a> Items<'a> {
         let latin = &block.languages.get(block.lang.latin).dates;
         let arabic = &block.languages.get(block.lang.arabic).dates;
         let mut list: Vec<Item<'a>> = Vec::new();
+        // Names in the folded text: its places are the tokens'.
+        let mut places = block.folded.places();
         let mut names = names
             .iter()
             .filter_map(|mention| match &mention.kind {
-                MentionKind::Name(name) => Some((mention.span, name.kind)),
+                MentionKind::Name(name) => {
+                    let start = places.at(mention.span.start);
+                    Some((Span::new(start, block.folded.at(mention.span.end)), name.kind))
+                }
                 _ => None,
             })
             .peekable();
         let mut at = 0;
         while let Some(token) = block.tokens.get(at) {
-            let source = block.folded.source(token.span);
-            while names.next_if(|(span, _)| span.end <= source.start).is_some() {}
+            while names.next_if(|(span, _)| span.end <= token.span.start).is_some() {}
             if let Some((span, kind)) = names.peek()
-                && span.start < source.end
+                && span.start < token.span.end
             {
                 let (span, kind) = (*span, *kind);
                 let first = at;
-                while block.tokens.get(at).is_some_and(|token| block.folded.source(token.span).start < span.end) {
+                while block.tokens.get(at).is_some_and(|token| token.span.start < span.end) {
                     at += 1;
                 }
                 let end = at.max(first + 1);

@@ -22,7 +22,7 @@ pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
     for (at, token) in block.tokens.iter().enumerate() {
         if token.is(ZWNJ) {
             slips.push(Slip { kind: SlipKind::HalfSpace, span: block.span_of(at..at + 1), fix: None });
-        } else if token.kind == TokenKind::Word && token.spaced {
+        } else if token.kind == TokenKind::Word && token.spaced && block.word(at).starts_with(is_arabic) {
             apart(block, words, at, slips);
             together(block, words, at, token, slips);
             variants::pronoun(block, hygiene, at, slips);
