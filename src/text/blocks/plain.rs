@@ -10,8 +10,11 @@ use super::{
 
 /// A line longer than this was not broken by hand.
 const WRAPPED_AT_MOST: usize = 120;
-/// A wrapped line that is not the last of its paragraph is at least so long.
+/// Lines at least so long, but for the last of each paragraph, were broken by hand.
 const WRAPPED_AT_LEAST: usize = 40;
+/// So many shorter ones were where each is full: the next word would not have fitted.
+const FULL_AT_LEAST: usize = 20;
+const FULL_LINES: usize = 3;
 
 pub(super) fn split(text: &str) -> Parts {
     let mut parts = Parts::default();
@@ -29,6 +32,10 @@ pub(super) fn split(text: &str) -> Parts {
     flush(text, &mut group, &mut parts.blocks);
     parts.comments = comments(text, Format::Plain);
     parts
+}
+
+fn length(text: &str, line: &Span) -> usize {
+    line.of(text).chars().count()
 }
 
 /// The lines' trimmed ranges; an empty range for a blank line.
@@ -50,29 +57,35 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 
 fn flush(text: &str, group: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let lines = std::mem::take(group);
-    if is_wrapped(text, &lines) {
-        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            blocks.push(paragraph(text, first.cover(*last)));
-        }
-    } else {
-        blocks.extend(lines.into_iter().map(|line| paragraph(text, line)));
+    match lines.as_slice() {
+        [first, .., last] if is_wrapped(text, &lines) => blocks.push(paragraph(text, first.cover(*last))),
+        _ => blocks.extend(lines.into_iter().map(|line| paragraph(text, line))),
     }
 }
 
+/// Whether the lines of a group, two or more, are those of one paragraph.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let Some((_, body)) = lines.split_last() else { return false };
-    if body.is_empty() {
-        return false;
-    }
-    let length = |line: &Span| line.of(text).chars().count();
     let ends_a_sentence = |line: &&Span| line.of(text).ends_with(['.', '!', '?', '؟', ':', '…', '"', '”', '»']);
+    let is_long = |line: &Span| length(text, line) >= WRAPPED_AT_LEAST;
+    let longest = lines.iter().map(|line| length(text, line)).max().unwrap_or_default();
+    let is_full = |pair: &[Span]| {
+        let next = pair[1].of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
+        length(text, &pair[0]) + 1 + next > longest && !is_row(pair[0].of(text))
+    };
+    let all_full = lines.len() >= FULL_LINES && longest >= FULL_AT_LEAST && lines.windows(2).all(is_full);
     // A line that stands twice was not broken off its paragraph: it is a caption.
     let twice = lines.windows(2).any(|pair| pair[0].of(text) == pair[1].of(text));
-    !twice
+    longest <= WRAPPED_AT_MOST
+        && !twice
         && !lines.iter().skip(1).any(|line| is_item(line.of(text)))
-        && lines.iter().all(|line| length(line) <= WRAPPED_AT_MOST)
-        && body.iter().all(|line| length(line) >= WRAPPED_AT_LEAST)
+        && (body.iter().all(is_long) || all_full)
         && body.iter().filter(ends_a_sentence).count() * 2 <= body.len()
+}
+
+/// Whether a line is set in columns, or too few words to be a sentence's.
+fn is_row(line: &str) -> bool {
+    line.contains(['\t', '|']) || line.contains("  ") || line.split_whitespace().nth(2).is_none()
 }
 
 /// Whether a line opens with a list's bullet or number.
@@ -93,4 +106,33 @@ fn paragraph(text: &str, span: Span) -> Block {
     links::cut(span.of(text), Piece::text(Span::new(0, span.len())), &mut pieces);
     let kind = if is_item(span.of(text)) { BlockKind::ListItem } else { BlockKind::Paragraph };
     Block { kind, span, outer: span, pieces: pieces.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let blocks: Vec<&str> = split(text).blocks.iter().map(|block| block.span.of(text)).collect();
+        assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let first = "The treaty was opened on 1\nJuly 1968 and entered into\nforce on 5 March 1970.";
+        let second = "It was extended in May\n1995, without a term\nbut with a bargain.";
+        check(&format!("{first}\n\n{second}\n"), &[first, second]);
+    }
+
+    #[test]
+    fn other_lines_stand_alone() {
+        // Two short lines may be a heading and what it is of, and so may lines that are not full.
+        let two = ["The treaty was opened on 1", "July 1968 and entered"];
+        check(&two.join("\n"), &two);
+        let three = ["A heading here", "The committee met on the first", "day and did not meet again."];
+        check(&three.join("\n"), &three);
+        let columns = ["State | year | votes in all", "Iran | 1968 | one hundred", "Oman | 1974 | two hundred"];
+        check(&columns.join("\n"), &columns);
+    }
 }
