@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::text::{
     Folded,
-    fold::ZWNJ,
+    fold::{ZWNJ, fold},
     token::{Token, TokenKind, is_arabic, tokenize},
 };
 
@@ -196,7 +196,7 @@ struct Section {
 #[derive(Debug, Default)]
 struct Lexicon {
     by_first: HashMap<Box<str>, Vec<Phrase>, xxhash_rust::xxh3::Xxh3DefaultBuilder>,
-    prefixes: Vec<char>,
+    prefixes: Vec<String>,
     /// Whether a first word looks so: most words of a text look like none.
     looks: Vec<bool>,
 }
@@ -238,11 +238,7 @@ impl DateWords {
         // At most two: «ول», «فب».
         let mut rest = text;
         for _ in 0..2 {
-            let first = rest.chars().next()?;
-            if !self.lexicon.prefixes.contains(&first) {
-                return None;
-            }
-            rest = &rest[first.len_utf8()..];
+            rest = self.lexicon.prefixes.iter().find_map(|prefix| rest.strip_prefix(prefix.as_str()))?;
             if let Some(found) = self.lexicon.longest(rest, folded, tokens, at) {
                 return Some(Found { prefix: text.len() - rest.len(), ..found });
             }
@@ -341,10 +337,8 @@ fn spellings(phrase: &str) -> Vec<Vec<String>> {
 
 impl From<Section> for DateWords {
     fn from(section: Section) -> Self {
-        let mut lexicon = Lexicon {
-            prefixes: section.prefixes.iter().filter_map(|prefix| prefix.chars().next()).collect(),
-            ..Lexicon::default()
-        };
+        let mut lexicon =
+            Lexicon { prefixes: section.prefixes.iter().map(|prefix| fold(prefix)).collect(), ..Lexicon::default() };
         let same = |list: &[String], name: &str| list.iter().any(|known| Folded::of(known).text() == name);
         for (family, months) in section.months.iter().enumerate() {
             for (names, month) in months.names.iter().zip(1..) {

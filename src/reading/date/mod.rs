@@ -1,7 +1,7 @@
 //! Dates, months, years and ranges of them, in three calendars.
 //!
 //! A block is cut into items (`lex`), items into points of time (`point`, `numeric`,
-//! `year`), and points into mentions (`read`). Words come from the `[dates]` section
+//! `year`), and points into mentions (`read`, `range`). Words come from the `[dates]` section
 //! of the languages, arithmetic from `calendar`. Knows no names and no facts.
 
 mod beside;
@@ -10,6 +10,7 @@ mod iso;
 mod lex;
 mod numeric;
 mod point;
+mod range;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,10 @@ use super::{
     lex::{Item, Items, Kind},
     point::{Point, century_of},
 };
-use crate::lang::dates::{NumericOrder, Role};
+use crate::{
+    lang::dates::{NumericOrder, Role},
+    text::Span,
+};
 
 /// Which of two figures is the month, where the language leaves it open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +44,8 @@ struct Figures {
 impl Items<'_> {
     pub(super) fn numeric(&self, start: usize, order: Order) -> Option<Point> {
         self.full_numeric(start, order)
+            .or_else(|| self.compact(start))
+            .or_else(|| self.unmarked(start))
             .or_else(|| self.numeric_month(start))
             .or_else(|| self.month_and_year(start))
             .or_else(|| self.comma_year(start, order))
@@ -109,7 +114,52 @@ impl Items<'_> {
                 date.days = Some((first.min(other), first.max(other)));
             }
         }
-        Some(Point { date, span: crate::text::Span::new(span(0)?.start, end), next })
+        Some(Point { date, span: Span::new(span(0)?.start, end), next })
+    }
+
+    /// "20161016": of numbers of eight digits hardly one is such a day by chance.
+    fn compact(&self, start: usize) -> Option<Point> {
+        let item = self.get(start)?;
+        let (value, 8) = item.number()? else { return None };
+        let native = (Some(value / 10_000), u8::try_from(value / 100 % 100).ok(), u8::try_from(value % 100).ok());
+        let labelled = self.before(start).is_some_and(|before| before.has(Role::Label));
+        if labelled || self.joined_left(start) || self.joined_right(start) {
+            return None;
+        }
+        self.sure_day(native, [item.span; 3], start + 1)
+    }
+
+    /// "2014 12 28", "10 31 1974": where nothing but such a day stands in its clause, with zeros written.
+    fn unmarked(&self, start: usize) -> Option<Point> {
+        let numbers = [self.get(start)?, self.at(start + 1)?, self.at(start + 2)?];
+        let [Some((a, 2 | 4)), Some((b, 2)), Some((c, 2 | 4))] = numbers.map(Item::number) else { return None };
+        let spans = numbers.map(|item| item.span);
+        let small = |value: i32| u8::try_from(value).ok();
+        let (native, spans) = match (a > 99, c > 99) {
+            (true, false) => ((Some(a), small(b), small(c)), spans),
+            (false, true) if b > 12 => ((Some(c), small(a), small(b)), [spans[2], spans[0], spans[1]]),
+            (false, true) if a > 12 => ((Some(c), small(b), small(a)), [spans[2], spans[1], spans[0]]),
+            _ => return None,
+        };
+        let opens = |before: &Item<'_>| matches!(before.kind, Kind::Mark(_)) || before.has(Role::Cue);
+        let alone = numbers[0].first == 0 || self.before(start).is_some_and(opens);
+        if !alone || !self.ends_clause(start + 3) || self.joined_right(start + 2) {
+            return None;
+        }
+        self.sure_day(native, spans, start + 3)
+    }
+
+    /// A Gregorian day of these times; `spans` are those of year, month and day.
+    fn sure_day(&self, native: (Option<i32>, Option<u8>, Option<u8>), spans: [Span; 3], next: usize) -> Option<Point> {
+        let (year, month, day) = native;
+        let native = Native { calendar: Calendar::Gregorian, year, month, day };
+        let mut date = Date { native, ..Date::default() };
+        if spans[0] != spans[1] {
+            [date.year, date.month, date.day] = spans.map(|span| Some(self.source(span)));
+        }
+        date.settle();
+        let certain = !date.impossible && year.is_some_and(|year| (1900..=2100).contains(&year));
+        certain.then(|| Point { date, span: spans[0].cover(spans[1]).cover(spans[2]), next })
     }
 
     /// "31/10/74": a day of a century that is not said, so that no rule holds it against a fact.
@@ -176,7 +226,8 @@ impl Items<'_> {
             return None;
         }
         let span = |at: usize| self.get(at).map(|item| item.span);
-        let month_first = day.0 <= 12 && (day.1 > 12 || order.month_first.unwrap_or(false));
+        // The comma is of those who write the month first.
+        let month_first = day.0 <= 12 && (day.1 > 12 || order.month_first.unwrap_or(true));
         let (month_at, day_at) = if month_first { (start, start + 2) } else { (start + 2, start) };
         let value = |at: usize| self.get(at).and_then(Item::number).map(|(value, _)| value as u8);
         let native =

@@ -39,6 +39,8 @@ pub(super) struct MonthPart {
 /// A year of a date that has a month, with its era.
 pub(super) struct YearPart {
     pub year: i32,
+    /// The century is not said, and nothing but habit tells it.
+    pub guessed: bool,
     pub calendar: Calendar,
     pub digits: Span,
     /// To the end of the era.
@@ -133,7 +135,8 @@ impl Items<'_> {
             return None;
         }
         let next = day.map_or(month.next, |day| day.next);
-        let part = YearPart { year, calendar: month.calendar, digits: item.span, end: item.span.end, next };
+        let part =
+            YearPart { year, guessed: false, calendar: month.calendar, digits: item.span, end: item.span.end, next };
         let mut point = self.point(start, day, &month, Some(part));
         point.next = next;
         point.span = Span::new(item.span.start, day.map_or(month.span.end, |day| day.span.end));
@@ -156,6 +159,7 @@ impl Items<'_> {
             next = next.max(year.next);
         }
         debug_assert!(next > start);
+        let guessed = year.as_ref().is_some_and(|year| year.guessed);
         let mut date = Date {
             native: Native {
                 calendar: year.as_ref().map_or(month.calendar, |year| year.calendar),
@@ -169,6 +173,10 @@ impl Items<'_> {
             ..Date::default()
         };
         date.settle();
+        if guessed {
+            // No rule is to hold it against a fact.
+            date.days = None;
+        }
         Point { date, span, next }
     }
 
@@ -343,7 +351,9 @@ impl Items<'_> {
                 Calendar::Persian => 1300 + value,
                 Calendar::Islamic => 1400 + value,
             };
-            return Some(YearPart { year, calendar, digits: item.span, end: item.span.end, next: at + 1 });
+            // The Iranian century has just begun: «۹۴» is 1394 to every reader.
+            let guessed = calendar != Calendar::Persian;
+            return Some(YearPart { year, guessed, calendar, digits: item.span, end: item.span.end, next: at + 1 });
         }
         let plain = width == 4 && fits(calendar, value);
         if !(plain || (era.is_some() && (1..=4).contains(&width)) || (tied && (3..=4).contains(&width))) {
@@ -357,7 +367,7 @@ impl Items<'_> {
             return None;
         }
         let (end, next) = era.map_or((item.span.end, at + 1), |(_, end, next)| (end, next));
-        Some(YearPart { year, calendar, digits: item.span, end, next })
+        Some(YearPart { year, guessed: false, calendar, digits: item.span, end, next })
     }
 
     /// "March nineteen ninety-six", «سبتمبر ألفين وعشرة».
@@ -367,6 +377,7 @@ impl Items<'_> {
         let next = spelled.next;
         (fits(calendar, spelled.year) && !self.counts(next)).then_some(YearPart {
             year: spelled.year,
+            guessed: false,
             calendar,
             digits: spelled.span,
             end: spelled.span.end,
@@ -382,7 +393,7 @@ impl Items<'_> {
             return None;
         }
         let digits = item.span;
-        Some(YearPart { year: century_of(value), calendar, digits, end: digits.end, next: at + 2 })
+        Some(YearPart { year: century_of(value), guessed: false, calendar, digits, end: digits.end, next: at + 2 })
     }
 
     /// Whether the number goes on as a decimal or a grouped one: "2,000", "1968.5".
