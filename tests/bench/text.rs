@@ -2,7 +2,7 @@
 //! paragraphs are alike and no cache makes it easy.
 
 /// A language and its sentences, one a line.
-pub const PROSE: [(&str, &str); 3] =
+const PROSE: [(&str, &str); 3] =
     [("en", include_str!("prose/en.txt")), ("fa", include_str!("prose/fa.txt")), ("ar", include_str!("prose/ar.txt"))];
 
 /// Sentences of a paragraph.
@@ -11,7 +11,7 @@ const SENTENCES: usize = 5;
 const VARIED: usize = 2;
 
 /// Text of at least so many kilobytes; paragraphs of all languages in turn for "mixed".
-pub fn text(lang: &str, kilobytes: usize) -> String {
+pub(crate) fn text(lang: &str, kilobytes: usize) -> String {
     let prose = PROSE.iter().filter(|(code, _)| *code == lang || lang == "mixed");
     let parts: Vec<(Vec<&str>, Vec<&str>)> = prose
         .map(|(_, prose)| (prose.lines().collect(), prose.split_whitespace().filter(|word| is_plain(word)).collect()))
