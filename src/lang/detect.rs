@@ -6,14 +6,16 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use super::{BlockLang, LangId, Language, Script};
-use crate::text::token::{is_arabic, is_arabic_low, is_letter_low};
+use crate::text::token::is_arabic;
 
 /// The signs of all languages; what belongs to a language is bit `id` of a mask.
 #[derive(Debug)]
 pub(super) struct Detector {
     letters: HashMap<char, u32>,
-    /// The same for the letters that come in every word.
+    /// The same for the letters that come in every word, those of the Arabic block.
     arabic_letters: [u32; 256],
+    /// Whether they are letters, and letters of Arabic.
+    arabic: [(bool, bool); 256],
     words: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
     /// For what a word opens with, the lengths of the words that do: most words of a text
     /// have no such word.
@@ -37,6 +39,10 @@ impl Detector {
         let mut detector = Self {
             letters: HashMap::new(),
             arabic_letters: [0; 256],
+            arabic: std::array::from_fn(|low| {
+                let c = char::from_u32(0x600 + low as u32).unwrap_or_default();
+                (c.is_alphabetic() || is_arabic(c), is_arabic(c))
+            }),
             words: HashMap::default(),
             lengths: vec![0; OPENINGS],
         };
@@ -83,9 +89,10 @@ impl Detector {
                 }
                 (0xD8..=0xDB, Some(&second)) => {
                     let low = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
-                    tally.arabic_letters += usize::from(is_arabic_low(low));
+                    let (is_letter, is_arabic) = self.arabic[low];
+                    tally.arabic_letters += usize::from(is_arabic);
                     tally.add(self.arabic_letters[low], 1);
-                    (is_letter_low(low), 2)
+                    (is_letter, 2)
                 }
                 _ => {
                     let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -95,7 +102,9 @@ impl Detector {
                 }
             };
             if !is_letter {
-                tally.add(self.word(text, word, at), WORD);
+                if at > word {
+                    tally.add(self.word(text, word, at), WORD);
+                }
                 word = at + width;
             }
             at += width;

@@ -3,6 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
+/// Words that are looked up.
+pub type Words = HashSet<Box<str>, Xxh3DefaultBuilder>;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -27,7 +31,7 @@ pub struct HygieneWords {
     /// What a word of the neighbour language opens with, quoted in this one; folded.
     pub foreign_openings: Vec<String>,
     /// Words of the neighbour language that this one has not, folded.
-    pub foreign_words: HashSet<String>,
+    pub foreign_words: Words,
     /// Letters of the neighbour language that stand in none of this one's words.
     pub foreign_signs: String,
     /// The digits 0 to 9 of the language, where it has its own.
@@ -53,16 +57,16 @@ pub struct HalfSpace {
     /// Of verbs: «می», «نمی».
     pub prefixes: Vec<String>,
     /// What stands behind such a word without being its verb.
-    pub not_verbs: Vec<String>,
+    pub not_verbs: Words,
     /// Forms that with a prefix make a verb and nothing else: «شود».
-    pub verbs: Vec<String>,
+    pub verbs: Words,
     /// Written apart they belong to the word before: «های».
     pub suffixes: Vec<String>,
     /// Belong to the word before where it is one of `compared`: «تر».
     pub degrees: Vec<String>,
-    pub compared: Vec<String>,
+    pub compared: Words,
     /// Words in silent heh, and the endings that need a half-space behind it: «هسته‌ای».
-    pub silent: Vec<String>,
+    pub silent: Words,
     pub silent_endings: Vec<String>,
     /// The ezafe written apart behind a silent heh; that letter; what before it makes it a sounded one.
     pub ezafe: String,
@@ -75,5 +79,5 @@ pub struct HalfSpace {
     /// The letters that would join such an ending.
     pub joining: String,
     /// Words that end as such plurals do.
-    pub not_plurals: Vec<String>,
+    pub not_plurals: Words,
 }

@@ -27,9 +27,7 @@ pub(super) fn of_block(block: &BlockText<'_>, mentions: &[Mention]) -> Option<Da
         return None;
     }
     let words = &block.languages.get(block.lang.main).dateline;
-    let starts = |at: usize| block.span_of(at..at + 1).start;
-    let first = (0..block.tokens.len()).find(|at| starts(*at) >= span.start)?;
-    let next = (first..block.tokens.len()).find(|at| starts(*at) >= span.end).unwrap_or(block.tokens.len());
+    let (first, next) = (block.tokens_before(span.start), block.tokens_before(span.end));
     let before = block.tokens[..first].last().map_or("", |last| &block.folded.text()[..last.span.end]);
     if words.ends_with_as_of(before) {
         return speaks_of_nothing(block, mentions, first).then_some(day);

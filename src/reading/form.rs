@@ -17,7 +17,7 @@ mod spot;
 mod variants;
 mod words;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use super::{BlockText, Mention, MentionKind};
 use crate::text::{Span, token::is_arabic};
@@ -89,6 +89,11 @@ impl Variant {
     }
 }
 
+/// Whether a character of U+0600 to U+06FF is a letter, by the low byte. Tatweel is none.
+static ARABIC_LETTERS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| char::from_u32(0x600 + low as u32).is_some_and(|c| is_arabic(c) && c != '\u{0640}'))
+});
+
 /// Reads the slips of a block, in order of place. `line` are its words if it is but a line.
 pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> Vec<Slip> {
     let mut slips = Vec::new();
@@ -98,15 +103,29 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
     let foreign = &block.languages.get(block.lang.arabic).hygiene.foreign_letters;
-    let foreign: Vec<char> = foreign.keys().copied().collect();
+    // Most of a text is letters that are never a slip.
+    let mut plain = *ARABIC_LETTERS;
+    for c in foreign.keys() {
+        if let Some(plain) = (u32::from(*c)).checked_sub(0x600).and_then(|low| plain.get_mut(low as usize)) {
+            *plain = false;
+        }
+    }
     for piece in block.pieces.iter().filter(|piece| piece.is_text()) {
         let text = piece.span.of(block.source);
-        for (at, c) in text.char_indices() {
-            // Most of a text is letters that are never a slip.
-            if c.is_ascii_alphabetic() || is_arabic(c) && c != '\u{0640}' && !foreign.contains(&c) {
-                continue;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            match (first, bytes.get(at + 1)) {
+                (b'a'..=b'z' | b'A'..=b'Z', _) => at += 1,
+                (0xD8..=0xDB, Some(second)) if plain[usize::from(first & 3) << 6 | usize::from(second & 0x3F)] => {
+                    at += 2
+                }
+                _ => {
+                    let Some(c) = text[at..].chars().next() else { break };
+                    readers.read(&Spot { block, text, at, c, offset: piece.span.start }, &mut slips);
+                    at += c.len_utf8();
+                }
             }
-            readers.read(&Spot { block, text, at, c, offset: piece.span.start }, &mut slips);
         }
     }
     readers.pairs.finish(block, &mut slips);

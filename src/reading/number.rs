@@ -80,7 +80,7 @@ impl Default for NumberForm {
 /// "third", "20th", «سوم», «الثالثة».
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ordinal {
-    pub value: u64,
+    pub value: i64,
 }
 
 /// Reads numbers and ordinals outside `names` and `dates`.

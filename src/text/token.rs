@@ -38,10 +38,12 @@ impl Token {
 /// between them, as do Latin and Arabic letters («القرارUN», «ال6»).
 pub fn tokenize(folded: &Folded) -> Vec<Token> {
     let text = folded.text();
+    let table = &*ARABIC;
+    let run = |at, class| run(text, at, class, table);
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut spaced = true;
     let mut start = 0;
-    while let Some((class, width)) = class_at(text, start) {
+    while let Some((class, width)) = class_at(text, start, table) {
         let mut end = start + width;
         let kind = match class {
             Class::Space => {
@@ -50,19 +52,19 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
                 continue;
             }
             Class::Digit => {
-                end += run(text, end, Class::Digit);
+                end += run(end, Class::Digit);
                 TokenKind::Digits
             }
             Class::Arabic => {
-                end += run(text, end, Class::Arabic);
+                end += run(end, Class::Arabic);
                 TokenKind::Word
             }
             Class::Letter => {
-                end += run(text, end, Class::Letter);
+                end += run(end, Class::Letter);
                 // An apostrophe inside.
                 while text.as_bytes().get(end) == Some(&b'\'') && text[end + 1..].starts_with(char::is_alphabetic) {
                     end += 1;
-                    end += run(text, end, Class::Letter);
+                    end += run(end, Class::Letter);
                 }
                 TokenKind::Word
             }
@@ -79,9 +81,9 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
 }
 
 /// The bytes from `at` on that are of a class.
-fn run(text: &str, at: usize, class: Class) -> usize {
+fn run(text: &str, at: usize, class: Class, table: &[Class; 256]) -> usize {
     let mut end = at;
-    while let Some((found, width)) = class_at(text, end)
+    while let Some((found, width)) = class_at(text, end, table)
         && found == class
     {
         end += width;
@@ -100,12 +102,11 @@ enum Class {
 
 /// The class of the character at a byte, and how many bytes it has. By table for ASCII and
 /// the Arabic block, which most texts are made of.
-fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+#[inline]
+fn class_at(text: &str, at: usize, table: &[Class; 256]) -> Option<(Class, usize)> {
     match *text.as_bytes().get(at..)? {
         [first, ..] if first.is_ascii() => Some((ASCII[usize::from(first)], 1)),
-        [first @ 0xD8..=0xDB, second, ..] => {
-            Some((ARABIC[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 2))
-        }
+        [first @ 0xD8..=0xDB, second, ..] => Some((table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 2)),
         _ => {
             let c = text[at..].chars().next()?;
             Some((class(c), c.len_utf8()))
@@ -147,16 +148,6 @@ fn class(c: char) -> Class {
         _ if c.is_alphabetic() => Class::Letter,
         _ => Class::Mark,
     }
-}
-
-/// [`is_arabic`] for U+0600 to U+06FF, by the low byte.
-pub fn is_arabic_low(low: usize) -> bool {
-    ARABIC.get(low) == Some(&Class::Arabic)
-}
-
-/// The same for letters and the vowel signs on them.
-pub fn is_letter_low(low: usize) -> bool {
-    ARABIC.get(low).is_some_and(|class| matches!(class, Class::Arabic | Class::Letter))
 }
 
 /// Whether the character is a letter of the Arabic script.

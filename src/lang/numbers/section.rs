@@ -47,6 +47,8 @@ pub struct Section {
     pub ascending: bool,
     /// "one twenty-two".
     pub hundred_unsaid: bool,
+    /// "un million mille": a scale that nothing multiplies goes on with a number.
+    pub bare_scales: bool,
     /// "one thousand, two hundred".
     pub comma_after_scale: bool,
     /// "nineteen hundred": what "hundred" may multiply is less than this.

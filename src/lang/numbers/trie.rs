@@ -72,7 +72,23 @@ impl Trie {
 
     /// Whether a spelling stands at `start`.
     pub fn is_at(&self, text: &str, start: usize) -> bool {
-        self.matches(text, start).next().is_some()
+        if self.next.is_empty() {
+            return false;
+        }
+        let bytes = text.as_bytes();
+        let (mut row, mut at) = (0, start);
+        while let Some((byte, after)) = step(bytes, at) {
+            let cell = row * self.width + usize::from(self.column[usize::from(byte)]);
+            row = match self.next.get(cell) {
+                Some(next) if *next != 0 => *next as usize,
+                _ => return false,
+            };
+            if self.word[row] != 0 {
+                return true;
+            }
+            at = after;
+        }
+        false
     }
 
     /// Every spelling that the folded `text` has at `start`: its end and its word, short ones first.

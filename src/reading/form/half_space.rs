@@ -42,13 +42,14 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
         return;
     }
     let alone = left.spaced || at == 1;
-    let verb = is(&words.prefixes, first) && alone && second.chars().nth(1).is_some() && !is(&words.not_verbs, second);
+    let verb =
+        is(&words.prefixes, first) && alone && second.chars().nth(1).is_some() && !words.not_verbs.contains(second);
     let suffix =
         is(&words.suffixes, second) && !followed && first.chars().nth(1).is_some() && !is(&words.prefixes, first);
-    let ending = is(&words.silent_endings, second) && !followed && is(&words.silent, first);
+    let ending = is(&words.silent_endings, second) && !followed && words.silent.contains(first);
     let ezafe = second == words.ezafe && !followed && is_silent(words, first);
     let compound = words.compounds.get(second).is_some_and(|firsts| is(firsts, first)) && alone;
-    let degree = is(&words.degrees, second) && !followed && is(&words.compared, first);
+    let degree = is(&words.degrees, second) && !followed && words.compared.contains(first);
     if !(verb || suffix || degree || ending || ezafe || compound) {
         return;
     }
@@ -75,22 +76,21 @@ fn is_silent(words: &HalfSpace, word: &str) -> bool {
 /// written together as a style may have it.
 fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, slips: &mut Vec<Slip>) {
     let word = token.text(block.folded);
-    let known = |list: &[String], word: &str| list.iter().any(|known| known == word);
     // The word's first part, if a half-space must or may stand behind it.
     let verb = words
         .prefixes
         .iter()
-        .find(|prefix| word.strip_prefix(prefix.as_str()).is_some_and(|rest| known(&words.verbs, rest)));
+        .find(|prefix| word.strip_prefix(prefix.as_str()).is_some_and(|rest| words.verbs.contains(rest)));
     let silent = || {
         let endings = words.silent_endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-        endings.into_iter().find(|stem| known(&words.silent, stem))
+        endings.into_iter().find(|stem| words.silent.contains(*stem))
     };
     let plural = || {
         let endings = words.plurals.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
         let stem = endings.min_by_key(|stem| stem.len())?;
         let last = stem.chars().next_back()?;
         let long = stem.chars().nth(LEAST_STEM - 1).is_some();
-        (long && words.joining.contains(last) && !known(&words.not_plurals, word)).then_some(stem)
+        (long && words.joining.contains(last) && !words.not_plurals.contains(word)).then_some(stem)
     };
     let (kind, part) = match verb.map(String::as_str).or_else(silent) {
         Some(part) => (SlipKind::MissingHalfSpace, part),

@@ -121,7 +121,7 @@ fn is_own(hygiene: &HygieneWords, word: &str) -> bool {
     let folded = fold(word);
     let stem: String = folded.chars().filter(|c| *c != ZWNJ).collect();
     word.contains(|c| c == ZWNJ || hygiene.own_letters.contains(c))
-        || hygiene.half_space.silent.contains(&stem)
+        || hygiene.half_space.silent.contains(stem.as_str())
         || hygiene.own_endings.iter().any(|ending| stem.ends_with(ending.as_str()))
 }
 
@@ -132,7 +132,7 @@ fn is_quoted(spot: &Spot<'_>, span: Span, own: bool) -> bool {
     let is_other = |word: &str| {
         word.contains(|c| hygiene.foreign_signs.contains(c)) || {
             let word = fold(word.trim_matches(|c: char| !is_arabic(c) && !c.is_alphabetic()));
-            hygiene.foreign_words.contains(&word)
+            hygiene.foreign_words.contains(word.as_str())
         }
     };
     let text = spot.text;

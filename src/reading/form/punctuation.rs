@@ -70,7 +70,12 @@ fn foreign(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
 
 /// Two words with a mark between them and no space.
 fn missing_space(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
-    let (before, after) = (spot.word_before(), spot.word_after());
+    // Most marks have their space.
+    let after = spot.word_after();
+    if after.is_empty() {
+        return;
+    }
+    let before = spot.word_before();
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
     let arabic = before.ends_with(|c| is_arabic(c) || crate::text::fold::is_mark(c)) && after.starts_with(is_arabic);
     let (left, right) = (letters(before), letters(after));

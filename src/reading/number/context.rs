@@ -97,8 +97,11 @@ impl Context<'_, '_> {
 
     fn read(&self, mut found: Found, in_series: bool) -> Read {
         let (mut first, mut end, mut span) = (found.first, found.end, found.span);
-        if !found.ordinal {
+        // "-5th" is a dash and an ordinal.
+        if !found.ordinal || found.form == NumberForm::Words {
             self.sign(&mut found, &mut first, &mut span);
+        }
+        if !found.ordinal {
             self.percent(&mut found, &mut first, &mut end, &mut span);
         }
         let mut series = false;
@@ -379,7 +382,7 @@ impl Context<'_, '_> {
     fn mention(&self, number: Read) -> Mention {
         let folded = self.block.folded;
         let kind = if number.found.ordinal {
-            MentionKind::Ordinal(Ordinal { value: number.found.value.max(0.0) as u64 })
+            MentionKind::Ordinal(Ordinal { value: number.found.value as i64 })
         } else {
             MentionKind::Number(Number {
                 value: number.found.value,

@@ -192,6 +192,10 @@ impl Sum {
             return Step::Taken;
         }
         if self.group.is_none() && scale <= limit {
+            if rules.bare_scales && scale < limit {
+                self.parts.push((scale, scale));
+                return Step::Taken;
+            }
             return Step::Refused;
         }
         // "two thousand five hundred billion": the scale takes all the smaller parts.

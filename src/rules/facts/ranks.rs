@@ -25,7 +25,7 @@ pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
 
 fn rank(block: &ReadBlock, at: usize) -> Option<u64> {
     match &block.reading.mentions.get(at)?.kind {
-        MentionKind::Ordinal(ordinal) => Some(ordinal.value),
+        MentionKind::Ordinal(ordinal) => u64::try_from(ordinal.value).ok(),
         // Whole and small: the cast loses nothing.
         MentionKind::Number(Number { value, upper: None, .. }) if value.fract() == 0.0 && *value > 0.0 => {
             Some(*value as u64)
