@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use divan::{Bencher, counter::BytesCount};
 use policylint::{
-    facts::Knowledge,
+    facts::{Defaults, Knowledge},
     reading::read,
     text::{Format, fold::fold, split},
 };
@@ -18,7 +18,7 @@ const LANGUAGES: [&str; 4] = ["en", "fa", "ar", "mixed"];
 const KILOBYTES: usize = 200;
 
 static KNOWLEDGE: LazyLock<Knowledge> =
-    LazyLock::new(|| Knowledge::load(true, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
+    LazyLock::new(|| Knowledge::load(Defaults::Facts, &[]).unwrap_or_else(|errors| panic!("{errors:?}")));
 
 fn main() {
     divan::main();
