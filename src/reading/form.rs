@@ -89,9 +89,11 @@ impl Variant {
     }
 }
 
-/// Whether a character of U+0600 to U+06FF is a letter, by the low byte. Tatweel is none.
+/// Whether a character of U+0600 to U+06FF is a letter, by the low byte. Tatweel is none,
+/// and a heh with the sign of ezafe is more than one.
 static ARABIC_LETTERS: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|low| char::from_u32(0x600 + low as u32).is_some_and(|c| is_arabic(c) && c != '\u{0640}'))
+    let is_letter = |c| is_arabic(c) && !matches!(c, '\u{0640}' | '\u{06C0}');
+    std::array::from_fn(|low| char::from_u32(0x600 + low as u32).is_some_and(is_letter))
 });
 
 /// Reads the slips of a block, in order of place. `line` are its words if it is but a line.
@@ -102,27 +104,40 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     residue::read(block, line, &mut slips);
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
-    let foreign = &block.languages.get(block.lang.arabic).hygiene.foreign_letters;
-    // Most of a text is letters that are never a slip.
+    let hygiene = &block.languages.get(block.lang.arabic).hygiene;
+    // Most of a text is letters that are never a slip, but for the first of a word.
     let mut plain = *ARABIC_LETTERS;
-    for c in foreign.keys() {
-        if let Some(plain) = (u32::from(*c)).checked_sub(0x600).and_then(|low| plain.get_mut(low as usize)) {
+    let own = hygiene.foreign_letters.keys().copied().chain(hygiene.foreign_ending).chain(hygiene.ezafe_loose.chars());
+    for c in own {
+        if let Some(plain) = u32::from(c).checked_sub(0x600).and_then(|low| plain.get_mut(low as usize)) {
             *plain = false;
         }
     }
     for piece in block.pieces.iter().filter(|piece| piece.is_text()) {
         let text = piece.span.of(block.source);
         let bytes = text.as_bytes();
+        let spot = |at: usize, c: char| Spot { block, text, at, c, offset: piece.span.start };
         let mut at = 0;
+        let mut in_word = false;
         while let Some(&first) = bytes.get(at) {
-            match (first, bytes.get(at + 1)) {
-                (b'a'..=b'z' | b'A'..=b'Z', _) => at += 1,
-                (0xD8..=0xDB, Some(second)) if plain[usize::from(first & 3) << 6 | usize::from(second & 0x3F)] => {
-                    at += 2
+            let low = bytes.get(at + 1).map(|second| usize::from(first & 3) << 6 | usize::from(second & 0x3F));
+            match (first, low) {
+                (b'a'..=b'z' | b'A'..=b'Z', _) => {
+                    in_word = false;
+                    at += 1;
+                }
+                (0xD8..=0xDB, Some(low)) if plain[low] => {
+                    if !std::mem::replace(&mut in_word, true)
+                        && let Some(c) = text[at..].chars().next()
+                    {
+                        readers.letters.misspelt(&spot(at, c), &mut slips);
+                    }
+                    at += 2;
                 }
                 _ => {
                     let Some(c) = text[at..].chars().next() else { break };
-                    readers.read(&Spot { block, text, at, c, offset: piece.span.start }, &mut slips);
+                    readers.read(&spot(at, c), &mut slips);
+                    in_word = false;
                     at += c.len_utf8();
                 }
             }
