@@ -115,23 +115,24 @@ fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
             // A comma opens nothing without a word that does.
             AtomKind::Comma => (1..=3).contains(&between.len()) && is_opener(sentence, between.start),
             AtomKind::Stop => {
-                between.len() <= BEFORE_LIST
-                    && row[at + 1..first].iter().all(|atom| {
-                        matches!(
-                            atom.kind,
-                            AtomKind::Comma
-                                | AtomKind::Number(_)
-                                | AtomKind::List(_)
-                                | AtomKind::Subject(_)
-                                | AtomKind::Cue(Cue::Counted | Cue::CountAfter(_) | Cue::Later | Cue::Clause)
-                        )
-                    })
+                between.len() <= BEFORE_LIST && row[at + 1..first].iter().all(|atom| !goes_elsewhere(atom.kind))
             }
             _ => between.len() <= 1,
         };
         return opened.then_some((first, atom.kind == AtomKind::Open));
     }
     None
+}
+
+/// Whether something stands before a list that is no item of it.
+fn goes_elsewhere(kind: AtomKind) -> bool {
+    match kind {
+        AtomKind::Cue(cue) => {
+            matches!(cue, Cue::Event(_) | Cue::Status(_) | Cue::Copula(_) | Cue::Negation | Cue::Report | Cue::Noun)
+        }
+        AtomKind::Date(_) | AtomKind::Open | AtomKind::Close | AtomKind::Stop => true,
+        _ => false,
+    }
 }
 
 /// The states of a list from its first on: of a plain enumeration all to its end, words

@@ -50,7 +50,10 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     };
     // Where the verb comes first, what denies it stands before it.
     let before = |atom: &Atom| sentence.order != WordOrder::VerbFirst || atom.tokens.start < row[trigger].tokens.start;
-    let negated = any(Cue::Negation, &|atom| reaches(atom, NEGATION_REACH) && clear(atom) && before(atom));
+    // "is not", «لم تكن»: a copula that denies is a negation as well.
+    let denial = |atom: &Atom| denies(sentence, atom);
+    let negated =
+        around.iter().any(|atom| denial(atom) && reaches(atom, NEGATION_REACH) && clear(atom) && before(atom));
     let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
@@ -76,11 +79,20 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
 /// Whether a negation acts on an atom with no mark and no new clause between.
 pub(super) fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
     let row = sentence.row;
-    sentence.near(at, |kind| kind == AtomKind::Cue(Cue::Negation)).into_iter().any(|negation| {
+    sentence.window(at).filter(|other| denies(sentence, &row[*other])).any(|negation| {
         let gap = row[negation.max(at)].tokens.start.saturating_sub(row[negation.min(at)].tokens.end);
         let parted = row[negation.min(at) + 1..negation.max(at)]
             .iter()
             .any(|atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Cue(Cue::Clause)));
         gap < NEGATION_REACH && !parted
     })
+}
+
+/// Whether an atom denies.
+pub(super) fn denies(sentence: &Sentence<'_>, atom: &Atom) -> bool {
+    match atom.kind {
+        AtomKind::Cue(Cue::Negation) => true,
+        AtomKind::Cue(Cue::Copula(words)) => sentence.words().copula.get(words).is_some_and(|words| words.denied),
+        _ => false,
+    }
 }

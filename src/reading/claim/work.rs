@@ -30,7 +30,7 @@ pub(super) fn read(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool],
         let Some((verb, name)) = found else { continue };
         let standing = standing::read(sentence, verb, date);
         // Verbs may stand far from what denies them: «لم تكن … تمنع».
-        if !sentence.near(verb, |kind| kind == AtomKind::Cue(Cue::Negation)).is_empty() {
+        if sentence.window(verb).any(|at| standing::denies(sentence, &sentence.row[at])) {
             continue;
         }
         // "the founding of NATO", "former members of the Warsaw Pact".
