@@ -23,6 +23,9 @@ fn schema() -> Value {
         "propertyNames": {"$ref": "#/$defs/name"},
         "additionalProperties": {"enum": ["error", "warning", "information", "info", "off"]},
     });
+    let joint = json!({"enum": ["apart", "joined"]});
+    let options =
+        |properties: Value| json!({"type": "object", "additionalProperties": false, "properties": properties});
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "policylint.toml",
@@ -51,6 +54,16 @@ fn schema() -> Value {
                 }),
                 "What drafts may have in common with other documents, for copied-passage",
             ),
+            "rule": {
+                "type": "object",
+                "additionalProperties": false,
+                "description": "What single rules hold drafts to; left out, each keeps to a draft's own majority",
+                "properties": {
+                    "missing-zwnj": options(json!({"plurals": joint})),
+                    "mixed-digits": options(json!({"digits": {"enum": ["latin", "arabic", "persian"]}})),
+                    "mixed-spelling": options(json!({"ezafe": {"enum": ["hamza", "yeh"]}, "pronouns": joint})),
+                },
+            },
             "overrides": list(
                 json!({
                     "type": "object",
@@ -80,6 +93,14 @@ fn schema_is_what_the_reader_of_settings_accepts() {
     let of_copies = schema["properties"]["copies"]["items"]["properties"].as_object().unwrap();
     assert_eq!(of_copies.keys().cloned().collect::<BTreeSet<_>>(), accepted("[[copies]]\n"));
 
+    for (rule, options) in schema["properties"]["rule"]["properties"].as_object().unwrap() {
+        for (option, of) in options["properties"].as_object().unwrap() {
+            for value in of["enum"].as_array().unwrap() {
+                load(&format!("[rule.{rule}]\n{option} = {value}\n")).unwrap();
+            }
+        }
+    }
+
     let path = root().join("editors/settings.schema.json");
     let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
     if std::env::var_os("UPDATE").is_some() {
@@ -88,12 +109,16 @@ fn schema_is_what_the_reader_of_settings_accepts() {
     assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "stale: UPDATE=1 cargo test");
 }
 
-/// The settings that are offered for one that nobody would write.
-fn accepted(table: &str) -> BTreeSet<String> {
+fn load(settings: &str) -> Result<Config, String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("policylint.toml");
-    fs::write(&path, format!("{table}\u{22}??\u{22} = 1\n")).unwrap();
-    let error = Config::load(&path).unwrap_err();
+    fs::write(&path, settings).unwrap();
+    Config::load(&path)
+}
+
+/// The settings that are offered for one that nobody would write.
+fn accepted(table: &str) -> BTreeSet<String> {
+    let error = load(&format!("{table}\u{22}??\u{22} = 1\n")).unwrap_err();
     let (_, known) = error.split_once("there are ").unwrap_or_else(|| panic!("{error}"));
     known.split(", ").map(str::to_owned).collect()
 }

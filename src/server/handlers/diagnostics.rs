@@ -120,7 +120,7 @@ pub(in crate::server) async fn pull_all(
         // Only the first look takes time.
         let progress = if known.is_empty() { Progress::begin(server, token.take(), title).await } else { None };
         let drafts = server.survey(progress).await;
-        let mut gone: HashMap<&Url, &String> = known.iter().map(|(uri, id)| (uri, id)).collect();
+        let mut gone: HashMap<&Url, &String> = known.iter().collect();
         let mut is_new = known.is_empty();
         let mut items = Vec::new();
         for draft in &drafts {
