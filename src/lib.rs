@@ -16,6 +16,7 @@
 //! 10. [`cli`] and [`server`]: the two programs; neither knows the other.
 //!
 //! Nothing below `project` reads a disk, a clock, the environment or a network.
+//! `src/build` compiles `rules/` into the program, with the files of these layers.
 
 pub mod text;
 

@@ -1,14 +1,14 @@
 //! The part of `src/text` that names are compiled with.
 
-#[path = "../src/text/fold.rs"]
+#[path = "../text/fold.rs"]
 pub mod fold;
-#[path = "../src/text/phrases/mod.rs"]
+#[path = "../text/phrases/mod.rs"]
 pub mod phrases;
-#[path = "../src/text/piece.rs"]
+#[path = "../text/piece.rs"]
 mod piece;
-#[path = "../src/text/span.rs"]
+#[path = "../text/span.rs"]
 mod span;
-#[path = "../src/text/token.rs"]
+#[path = "../text/token.rs"]
 pub mod token;
 
 pub use fold::Folded;

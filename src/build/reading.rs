@@ -4,7 +4,7 @@ pub mod name {
     pub(crate) use super::table::{CompiledNames, EntityId, NameForm};
 }
 
-#[path = "../src/reading/name/classes.rs"]
+#[path = "../reading/name/classes.rs"]
 mod classes;
-#[path = "../src/reading/name/table.rs"]
+#[path = "../reading/name/table.rs"]
 mod table;

@@ -1,6 +1,6 @@
 //! The part of a language file that names are compiled with.
 
-#[path = "../src/lang/names.rs"]
+#[path = "../lang/names.rs"]
 pub mod names;
 
 #[derive(serde::Deserialize)]

@@ -6,17 +6,17 @@
 #![expect(unreachable_pub, reason = "the files are the library's, whose items others use")]
 #![expect(clippy::print_stdout, reason = "that is how a build script speaks to cargo")]
 
-#[path = "../src/facts/forms.rs"]
+#[path = "../facts/forms.rs"]
 mod forms;
 #[expect(dead_code, reason = "the program uses more of it")]
 mod lang;
-#[path = "../src/facts/layers.rs"]
+#[path = "../facts/layers.rs"]
 mod layers;
-#[path = "../src/facts/learned.rs"]
+#[path = "../facts/learned.rs"]
 mod learned;
 #[expect(dead_code, reason = "the program uses more of it")]
 mod reading;
-#[path = "../src/facts/schema.rs"]
+#[path = "../facts/schema.rs"]
 #[expect(dead_code, reason = "the program uses more of it")]
 mod schema;
 #[expect(dead_code, reason = "the program uses more of it")]
