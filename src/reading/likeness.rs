@@ -89,14 +89,18 @@ pub fn likeness<W: AsRef<str> + Eq + std::hash::Hash>(own: &[W], others: &[W]) -
     alike.then(|| Likeness::Near((100 * common / all).min(99)))
 }
 
+/// How many words of either may be others if passages of so many words can be each other's
+/// edits.
+pub fn most_edited(own: usize, others: usize) -> Option<usize> {
+    let shorter = own.min(others);
+    let most = shorter / EDIT;
+    (EDITABLE.contains(&shorter) && own.abs_diff(others) <= most).then_some(most)
+}
+
 /// Whether two passages differ in one place of few words. Where a figure differs they do
 /// not say the same.
 pub fn is_edit<W: PartialEq>(own: &[W], others: &[W], has_figure: impl Fn(&W) -> bool) -> bool {
-    let shorter = own.len().min(others.len());
-    let most = shorter / EDIT;
-    if !EDITABLE.contains(&shorter) || own.len().abs_diff(others.len()) > most {
-        return false;
-    }
+    let Some(most) = most_edited(own.len(), others.len()) else { return false };
     let same = |(own, others): &(&W, &W)| own == others;
     let start = own.iter().zip(others).take_while(same).count();
     let (own, others) = (&own[start..], &others[start..]);

@@ -148,6 +148,17 @@ impl Print {
         seen.print(0..seen.hashes.len())
     }
 
+    /// Whether all triples of these words but so many are its own.
+    pub fn has_all_but<'a>(&self, most: usize, words: impl Iterator<Item = &'a [u8]>) -> bool {
+        let mut hashes = [0; SHINGLE];
+        let lacking = words.enumerate().filter(|(at, word)| {
+            hashes.rotate_left(1);
+            hashes[SHINGLE - 1] = xxh3_64(word);
+            *at + 1 >= SHINGLE && self.shingles.binary_search(&hashes.iter().fold(0, mix)).is_err()
+        });
+        lacking.take(most + 1).count() <= most
+    }
+
     /// What passages share one of if one is the other's edit: the hashes of its first and
     /// its last words. An edit of one word in twenty at one place can't touch both.
     pub fn edges(&self) -> Option<[u64; 2]> {

@@ -1,6 +1,6 @@
 //! Finding where a passage stands.
 
-use std::{cmp::Reverse, ops::Range, sync::Arc};
+use std::{cmp::Reverse, sync::Arc};
 
 use super::{
     Index,
@@ -9,7 +9,8 @@ use super::{
 use crate::{
     reading::{
         Likeness, Print,
-        likeness::{ALIKE, EDITABLE, likeness},
+        likeness::{ALIKE, likeness, most_edited},
+        prints::SHINGLE,
     },
     text::Span,
 };
@@ -17,6 +18,10 @@ use crate::{
 /// Candidates held against the words, once one of them was right: any is right then, and
 /// the best is among the first, which share the most keys.
 const ENOUGH: usize = 64;
+
+/// Passages of one segment that are looked at for one query: those that its rarest keys
+/// lead to. A key in more passages is a form of words, not a copy.
+const POSTED: usize = 512;
 
 /// A passage to look for. Its words are asked for when there is a candidate.
 pub struct Query<'a> {
@@ -83,6 +88,21 @@ impl Index {
 }
 
 impl Segment {
+    /// The passages that have the rarest of the keys, in rising order, once for each key.
+    fn rarest(&self, print: &Print) -> Vec<u32> {
+        let mut lists: Vec<_> = keys(print).map(|key| self.posted(key)).collect();
+        lists.sort_by_key(ExactSizeIterator::len);
+        let mut posted = Vec::new();
+        for list in lists {
+            if posted.len() + list.len() > POSTED {
+                break;
+            }
+            posted.extend(list);
+        }
+        posted.sort_unstable();
+        posted
+    }
+
     fn find(
         &self,
         query: &mut Query<'_>,
@@ -90,21 +110,20 @@ impl Segment {
         shown: &dyn Fn(u32) -> Arc<str>,
     ) -> Option<Copied> {
         let print = query.print;
-        let mut posted: Vec<u32> = keys(print).flat_map(|key| self.posted(key)).collect();
+        let posted = self.rarest(print);
         if posted.is_empty() {
             return None;
         }
-        posted.sort_unstable();
-        let lengths = alike_lengths(print);
         let same: Vec<u32> = self.posted(print.letters as u32).collect();
         let mut candidates: Vec<(Reverse<usize>, u32)> = posted
             .chunk_by(|a, b| a == b)
             .filter_map(|hits| Some((Reverse(hits.len()), *hits.first()?)))
             .filter(|(_, passage)| {
                 let record = self.passage(*passage);
-                lengths.contains(&(record.shingles as usize))
-                    || EDITABLE.contains(&(record.n_words as usize))
-                    || same.contains(passage)
+                let lacking = most_lacking(print, record.shingles as usize, record.n_words as usize);
+                let theirs = || self.words_as_stored(*passage).split(|byte| *byte == b' ');
+                let is_near = || lacking.is_some_and(|most| print.has_all_but(most, theirs()));
+                is_near() || same.contains(passage)
             })
             .collect();
         candidates.sort_unstable();
@@ -134,10 +153,15 @@ impl Segment {
     }
 }
 
-/// How many shingles a passage has that is alike to this one: |x| t ≤ |y| ≤ |x| / t.
-fn alike_lengths(print: &Print) -> Range<usize> {
-    let own = print.shingles.len();
-    (own * ALIKE.0).div_ceil(100)..own * 100 / ALIKE.0 + 1
+/// How many triples of a passage of that size the one looked for may lack, if they can be
+/// alike, or one an edit of the other; each triple is counted as often as it stands there.
+fn most_lacking(own: &Print, shingles: usize, words: usize) -> Option<usize> {
+    let common = ALIKE.common(own.shingles.len(), shingles);
+    let alike = shingles.checked_sub(common).filter(|_| common <= own.shingles.len());
+    let edit = most_edited(own.words as usize, words).map(|words| words + SHINGLE - 1);
+    // Counted anew where they stand again.
+    let again = (words + 1).saturating_sub(SHINGLE).saturating_sub(shingles);
+    alike.max(edit).map(|lacking| lacking + again)
 }
 
 #[cfg(test)]

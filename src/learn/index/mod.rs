@@ -2,8 +2,8 @@
 //!
 //! An index finds every passage that is alike to a given one (at least 85 % of the word
 //! triples, or one small edit). Candidates come from keys of which alike passages share
-//! one, so that none is missed; they are held against the stored words, so that no hash
-//! decides.
+//! one, the rarest first; only passages that share nothing but keys of hundreds are missed.
+//! They are held against the stored words, so that no hash decides.
 
 mod file;
 mod layout;

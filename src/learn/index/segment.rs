@@ -262,11 +262,16 @@ impl Segment {
     }
 
     pub(super) fn words(&self, passage: u32) -> &str {
+        std::str::from_utf8(self.words_as_stored(passage)).unwrap_or_default()
+    }
+
+    /// The words of a passage, not yet known to be text.
+    pub(super) fn words_as_stored(&self, passage: u32) -> &[u8] {
         let words = self.part(&self.parts.words);
         let start = self.passage(passage).words as usize;
         let is_last = passage + 1 >= self.n_passages();
         let end = if is_last { words.len() } else { self.passage(passage + 1).words as usize };
-        words.get(start..end).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or_default()
+        words.get(start..end).unwrap_or_default()
     }
 
     /// The passage and those behind it that say the same, in their order.
@@ -281,11 +286,11 @@ impl Segment {
     }
 
     /// The passages that have the key.
-    pub(super) fn posted(&self, key: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn posted(&self, key: u32) -> impl ExactSizeIterator<Item = u32> {
         let (postings, _) = self.part(&self.parts.postings).as_chunks::<POSTING>();
         let key_of = |posting: &[u8; POSTING]| (u64::from_le_bytes(*posting) >> 32) as u32;
-        let first = postings.partition_point(|posting| key_of(posting) < key);
-        let own = postings.get(first..).unwrap_or_default().iter().take_while(move |posting| key_of(posting) == key);
-        own.map(|posting| u64::from_le_bytes(*posting) as u32)
+        let own = postings.get(postings.partition_point(|posting| key_of(posting) < key)..).unwrap_or_default();
+        let own = own.get(..own.partition_point(|posting| key_of(posting) == key)).unwrap_or_default();
+        own.iter().map(|posting| u64::from_le_bytes(*posting) as u32)
     }
 }
