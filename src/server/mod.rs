@@ -48,7 +48,7 @@ use crate::project::config;
 /// Serves until the client is done. What is logged goes to `log`, or to standard error.
 pub fn run(log: Option<&Path>) -> ExitCode {
     start_log(log);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_time().worker_threads(2).build() {
         Ok(runtime) => runtime,
         Err(error) => {
             tracing::error!("cannot start: {error}");
