@@ -43,6 +43,10 @@ pub struct ClaimWords {
     /// Words that open a clause: "which", "when".
     pub clauses: Vec<String>,
     pub negations: Vec<String>,
+    /// Prepositions that deny only the phrase right behind them: "without".
+    pub withouts: Vec<String>,
+    /// Between a verb that is denied and the date when it happened after all: "until".
+    pub at_last: Vec<String>,
     /// "if", "would": what follows is not said to be so.
     pub hypotheses: Vec<String>,
     /// "will", "is due to".
@@ -222,6 +226,7 @@ pub enum Cue {
     Aside,
     Clause,
     Negation,
+    Without,
     Hypothesis,
     Plan,
     Anniversary,
@@ -270,6 +275,7 @@ impl ClaimWords {
                 (&self.asides, Cue::Aside),
                 (&self.clauses, Cue::Clause),
                 (&self.negations, Cue::Negation),
+                (&self.withouts, Cue::Without),
                 (&self.hypotheses, Cue::Hypothesis),
                 (&self.plans, Cue::Plan),
                 (&self.anniversaries, Cue::Anniversary),

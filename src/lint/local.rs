@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Finding,
     lang::Messages,
     learn::index::Index,
-    reading::{ReadBlock, date::Day},
+    reading::{EntityId, ReadBlock, date::Day},
     rules::{Context, Rule, RuleOptions, Scope},
 };
 
@@ -32,6 +32,8 @@ struct Terms {
     sources: Vec<Arc<Index>>,
     options: RuleOptions,
     as_of: Day,
+    /// What the document is about tells of which treaty a bare date is.
+    topic: Option<EntityId>,
 }
 
 #[derive(Default)]
@@ -63,6 +65,7 @@ impl Local {
             sources: context.sources.indexes.clone(),
             options: context.options.clone(),
             as_of: context.as_of,
+            topic: document.topic,
         };
         if self.terms.as_ref().is_none_or(|known| !known.are(&terms)) {
             *self = Self { terms: Some(terms), blocks: HashMap::new() };
@@ -127,5 +130,6 @@ impl Terms {
             && self.sources.iter().map(Arc::as_ptr).eq(other.sources.iter().map(Arc::as_ptr))
             && self.options == other.options
             && self.as_of == other.as_of
+            && self.topic == other.topic
     }
 }

@@ -104,6 +104,8 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
         }
     }
     atoms.sort_by_key(|atom| (atom.tokens.start, atom.tokens.end));
+    // A phrase that is listed in two spellings is said once.
+    atoms.dedup_by(|next, atom| next.kind == atom.kind && next.tokens == atom.tokens);
     mark_quotes(&mut atoms);
     cut(block, atoms)
 }

@@ -5,13 +5,14 @@
 //! a phrase serves once. What has two readings of nearly one cost is dropped.
 
 use super::{
-    Claim, ClaimValue, Link, Modality, Predicate, SHORT, Said, Sentence, Topic,
+    Claim, ClaimValue, Link, Predicate, SHORT, Said, Sentence, Topic, apposition,
     atoms::{AtomKind, distance},
     standing::{self, Standing},
+    subject::{Found, acted_on, actor_of, pronoun_before, subject_of},
 };
 use crate::{
     lang::claims::{Cue, EventWords, WordOrder},
-    reading::{EntityId, EntityKind, MentionKind},
+    reading::{EntityId, EntityKind},
     text::Span,
 };
 
@@ -19,16 +20,8 @@ use crate::{
 /// the sentence, more stands between.
 const DATE_AT_MOST: u32 = 9;
 const DATE_AT_MOST_VERB_FINAL: u32 = 14;
-/// A subject further than this from its event phrase is not its subject.
-const SUBJECT_AT_MOST: u32 = 34;
 /// The second-best reading must cost this much more, or nothing is said.
 const MARGIN: u32 = 1;
-/// A happening and its date, with no verb known between them.
-const HAPPENING_AT_MOST: u32 = 8;
-/// Words between an aside and the name that it takes up are fewer.
-const ASIDE_REACH: usize = 4;
-/// A date and the only thing named near it.
-const LOOSE_AT_MOST: u32 = 30;
 
 /// Reads the dated claims of a sentence; gives which atoms its frames have used.
 pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> Vec<bool> {
@@ -39,7 +32,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> V
         return taken;
     }
     let events = sentence.each(|kind| matches!(kind, AtomKind::Cue(Cue::Event(_))));
-    appositions(sentence, &dates, &mut taken, claims);
+    apposition::read(sentence, &dates, &mut taken, claims);
     let mut made = pairs(sentence, &dates, &events, &mut taken);
     made.sort_unstable_by_key(|(_, event)| *event);
     let mut before: Option<(usize, Subject)> = None;
@@ -65,7 +58,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> V
     super::work::read(sentence, &free, &mut taken, claims);
     // What is only loosely a date of the thing may well date a count.
     let used = taken.clone();
-    loose(sentence, &dates, &mut taken, claims);
+    apposition::loose(sentence, &dates, &mut taken, claims);
     used
 }
 
@@ -115,7 +108,7 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
 }
 
 /// What it costs that the value stands on the side where the language does not put it.
-fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) -> u32 {
+pub(super) fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) -> u32 {
     let row = sentence.row;
     let side = match (sentence.order, value < event) {
         (WordOrder::VerbFinal, true) | (WordOrder::VerbFirst | WordOrder::VerbMedial, false) => 0,
@@ -214,223 +207,6 @@ fn labelled(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims
     taken[date] = true;
     let standing = standing::read(sentence, date, date);
     claims.extend(claim(sentence, None, predicate, date, standing));
-}
-
-pub(super) enum Found {
-    One(EntityId, Span),
-    /// A name that several things share.
-    Shared(usize),
-    /// Something without a name of its own is nearer.
-    Unnamed(usize),
-    Nothing,
-}
-
-/// The nearest fitting subject, on the side where the language puts it.
-pub(super) fn subject_of(
-    sentence: &Sentence<'_>,
-    event: usize,
-    from: usize,
-    active: bool,
-    fits: impl Fn(EntityKind) -> bool,
-) -> Found {
-    let row = sentence.row;
-    let side = |at: usize| match (sentence.order, at < event, active) {
-        // "France signed the NPT": the treaty stands behind the verb.
-        (WordOrder::VerbMedial, true, true) => 3,
-        (WordOrder::VerbMedial, false, true) => 0,
-        (WordOrder::VerbMedial | WordOrder::VerbFinal, false, false) if from > 0 => SUBJECT_AT_MOST,
-        (WordOrder::VerbMedial, false, false) if opens_clause(sentence, event) => 2,
-        (WordOrder::VerbMedial, false, false) => 16,
-        (WordOrder::VerbFinal, false, _) => 16,
-        (WordOrder::VerbMedial | WordOrder::VerbFinal, true, _) => 0,
-        (WordOrder::VerbFirst, true, _) => 1,
-        (WordOrder::VerbFirst, false, _) => 0,
-    };
-    let mut best: Option<(u32, usize)> = None;
-    for at in sentence.window(event).filter(|at| *at >= from) {
-        let atom = &row[at];
-        let names = match atom.kind {
-            AtomKind::Subject(_) => sentence.entity(at).is_none_or(|(_, kind)| fits(kind)),
-            AtomKind::Cue(Cue::Noun) => true,
-            _ => false,
-        };
-        if !names {
-            continue;
-        }
-        let brackets = 6 * u32::from(atom.depth.saturating_sub(row[event].depth));
-        let cost = distance(row, at, event) + side(at) + brackets;
-        if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
-            best = Some((cost, at));
-        }
-    }
-    match best {
-        None => Found::Nothing,
-        Some((_, at)) if aside(sentence, at) => Found::Unnamed(at),
-        Some((_, at)) => match sentence.entity(at) {
-            Some((entity, _)) => Found::One(entity, sentence.span(at)),
-            None if sentence.entities(at).len() > 1 => Found::Shared(at),
-            None => Found::Unnamed(at),
-        },
-    }
-}
-
-/// "Opened for signature in 1968, the NPT …": no subject before the phrase in its clause.
-fn opens_clause(sentence: &Sentence<'_>, event: usize) -> bool {
-    !sentence.row[sentence.window(event).start..event].iter().any(|atom| {
-        matches!(atom.kind, AtomKind::Subject(_) | AtomKind::State(_) | AtomKind::Cue(Cue::Noun | Cue::Pronoun))
-    })
-}
-
-fn pronoun_before(sentence: &Sentence<'_>, event: usize) -> bool {
-    sentence.row[..event].iter().rev().take(3).any(|atom| atom.kind == AtomKind::Cue(Cue::Pronoun))
-}
-
-/// The state that acts: the nearest one before the verb, or right behind it where verbs come first.
-fn actor_of(sentence: &Sentence<'_>, event: usize) -> Option<EntityId> {
-    let state = |at: usize| matches!(sentence.row[at].kind, AtomKind::State(_));
-    let behind = (event + 1..sentence.window(event).end)
-        .find(|at| state(*at))
-        .filter(|_| sentence.order == WordOrder::VerbFirst);
-    let at = behind.or_else(|| (0..event).rev().find(|at| state(*at)))?;
-    (distance(sentence.row, at, event) <= date_at_most(sentence))
-        .then(|| sentence.entity(at))
-        .flatten()
-        .map(|(entity, _)| entity)
-}
-
-/// A verb-first phrase with a state right behind it: the state does it («وقعت إيران …»).
-fn acted_on(sentence: &Sentence<'_>, event: usize) -> bool {
-    sentence.order == WordOrder::VerbFirst
-        && sentence.row.get(event + 1).is_some_and(|next| {
-            matches!(next.kind, AtomKind::State(_)) && next.tokens.start <= sentence.row[event].tokens.end + 2
-        })
-}
-
-/// "the NPT (1968)", "the 1968 NPT", "the NPT of 1968".
-fn appositions(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
-    let row = sentence.row;
-    for &date in dates {
-        let subject =
-            |at: usize| row.get(at).is_some_and(|atom| matches!(atom.kind, AtomKind::Subject(_))).then_some(at);
-        let tight = |left: usize, right: usize| distance(row, left, right) == 0;
-        let bracketed = date
-            .checked_sub(2)
-            .filter(|name| {
-                row[date - 1].kind == AtomKind::Open
-                    && row.get(date + 1).is_some_and(|next| next.kind == AtomKind::Close)
-                    && row[date].tokens.start == row[*name].tokens.end + 1
-            })
-            .and_then(subject);
-        let before = subject(date + 1).filter(|at| {
-            tight(date, *at) && is_year(sentence, date) && determined(sentence, date) && !goes_on(sentence, *at)
-        });
-        let behind = date
-            .checked_sub(1)
-            .and_then(subject)
-            .filter(|at| is_year(sentence, date) && (tight(*at, date) || linked(sentence, *at, date)))
-            .filter(|_| sentence.order == WordOrder::VerbMedial || !has_verb(sentence, date));
-        let Some(at) = bracketed.or(before).or(behind) else { continue };
-        let Some((entity, kind)) = sentence.entity(at) else { continue };
-        if kind == EntityKind::Event || sentence.anaphor(at) || aside(sentence, at) {
-            continue;
-        }
-        let standing = standing::read(sentence, at, date);
-        // Apposition is no verb: it is neither denied nor planned.
-        let standing = Standing { polarity: true, modality: Modality::Asserted, ..standing };
-        taken[date] = true;
-        claims.extend(claim(sentence, Some((entity, sentence.span(at))), Predicate::Dated, date, standing));
-    }
-}
-
-/// "the 1968 NPT", but not "In 1968 NATO …".
-fn determined(sentence: &Sentence<'_>, date: usize) -> bool {
-    let words = &sentence.block.languages.get(sentence.block.lang.main).claims;
-    let before = sentence.row[date].tokens.start.checked_sub(1);
-    before.is_some_and(|at| words.definites.iter().any(|word| word == sentence.block.word(at)))
-}
-
-/// «تأسست المنظمة عام ١٩٤٥»: what looks like an apposition is the date of the verb.
-fn has_verb(sentence: &Sentence<'_>, date: usize) -> bool {
-    let verbs = sentence.near(date, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_) | Cue::Work)));
-    let near = |verb: &usize| distance(sentence.row, date, *verb) + order_cost(sentence, *verb, date);
-    verbs.iter().any(|verb| near(verb) <= date_at_most(sentence))
-}
-
-/// "negotiations on the NPT", «پیش‌نویس پیمان»: the name is not what the sentence speaks of.
-fn aside(sentence: &Sentence<'_>, name: usize) -> bool {
-    right_before(sentence, name, |kind| kind == AtomKind::Cue(Cue::Aside))
-}
-
-/// Whether such an atom stands a few words before a name.
-pub(super) fn right_before(sentence: &Sentence<'_>, name: usize, wanted: impl Fn(AtomKind) -> bool) -> bool {
-    let row = sentence.row;
-    let before = &row[sentence.window(name).start..name];
-    before.iter().rev().any(|atom| wanted(atom.kind) && atom.tokens.end + ASIDE_REACH > row[name].tokens.start)
-}
-
-/// "the 2000 NPT Review Conference": the name is part of a longer one that is not known.
-fn goes_on(sentence: &Sentence<'_>, name: usize) -> bool {
-    let next = sentence.row[name].tokens.end;
-    // At the end of a line that is a block of its own, nobody knows.
-    next >= sentence.block.tokens.len()
-        || sentence.block.span_of(next..next + 1).of(sentence.block.source).starts_with(char::is_uppercase)
-}
-
-/// "of", «لعام»: one word that ties a year to the name before it.
-fn linked(sentence: &Sentence<'_>, name: usize, date: usize) -> bool {
-    let words = sentence.row[name].tokens.end..sentence.row[date].tokens.start;
-    let links = &sentence.block.languages.get(sentence.block.lang.main).claims.links;
-    words.len() == 1 && links.iter().any(|link| link == sentence.block.word(words.start))
-}
-
-fn is_year(sentence: &Sentence<'_>, atom: usize) -> bool {
-    let AtomKind::Date(at) = sentence.row[atom].kind else { return false };
-    match sentence.mentions.get(at).map(|mention| &mention.kind) {
-        Some(MentionKind::Date(date)) => date.native.month.is_none() && !date.period,
-        _ => false,
-    }
-}
-
-/// Dates that no phrase explains: of a happening named beside them, or of what stands near.
-fn loose(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
-    for &date in dates {
-        if taken[date] {
-            continue;
-        }
-        let mut best: Option<(u32, usize)> = None;
-        for at in sentence.near(date, |kind| matches!(kind, AtomKind::Subject(_))) {
-            let cost = distance(sentence.row, at, date);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, at));
-            }
-        }
-        let near = best.filter(|(cost, _)| *cost <= LOOSE_AT_MOST);
-        let named = near.and_then(|(cost, at)| sentence.entity(at).map(|(entity, kind)| (cost, at, entity, kind)));
-        let standing = standing::read(sentence, near.map_or(date, |(_, at)| at), date);
-        if standing.anniversary || standing.later {
-            continue;
-        }
-        let Some((cost, at, entity, kind)) = named else {
-            let shared =
-                near.filter(|(cost, _)| *cost <= HAPPENING_AT_MOST).map_or(&[][..], |(_, at)| sentence.entities(at));
-            let happening = !shared.is_empty() && shared.iter().all(|id| sentence.is_happening(*id));
-            let (predicate, link) =
-                if happening { (Predicate::Happened, Link::Stated) } else { (Predicate::Dated, Link::Loose) };
-            let candidates = if happening { shared.to_vec() } else { Vec::new() };
-            let unclaimed = claim(sentence, None, predicate, date, standing);
-            claims.extend(unclaimed.map(|claim| Claim { link, candidates, ..claim }));
-            continue;
-        };
-        let (predicate, link) = match kind {
-            EntityKind::Event if cost <= HAPPENING_AT_MOST => (Predicate::Happened, Link::Stated),
-            EntityKind::Resolution if cost <= HAPPENING_AT_MOST => (Predicate::Dated, Link::Stated),
-            _ => (Predicate::Dated, Link::Loose),
-        };
-        taken[date] = link == Link::Stated;
-        if let Some(claim) = claim(sentence, Some((entity, sentence.span(at))), predicate, date, standing) {
-            claims.push(Claim { link, ..claim });
-        }
-    }
 }
 
 pub(super) fn claim(

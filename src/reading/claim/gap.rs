@@ -3,8 +3,9 @@
 use super::{
     Claim, ClaimValue, Link, Modality, Predicate, Sentence,
     atoms::{AtomKind, distance},
-    dated::{Found, date_at_most, fits, subject_of, told},
+    dated::{date_at_most, fits, told},
     standing,
+    subject::{Found, subject_of},
 };
 use crate::{
     lang::claims::Cue,

@@ -3,8 +3,9 @@
 use super::{
     Attribution, Modality, Predicate, Sentence,
     atoms::AtomKind,
-    dated::{Found, fits, subject_of, told},
+    dated::{fits, told},
     standing::Standing,
+    subject::{Found, subject_of},
 };
 use crate::{lang::claims::Cue, text::Span};
 

@@ -1,5 +1,6 @@
 //! Claims: who or what, which predicate, which value, and how it is said.
 
+mod apposition;
 mod as_of;
 mod atoms;
 mod counts;
@@ -11,6 +12,7 @@ mod ranks;
 mod relations;
 mod standing;
 mod status;
+mod subject;
 mod work;
 
 use super::{Awaited, BlockText, EntityId, EntityKind, Hedge, Mention, MentionKind, date::Day};

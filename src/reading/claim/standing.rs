@@ -8,6 +8,10 @@ use crate::lang::claims::{Cue, WordOrder};
 
 /// A negation acts on what stands at most this many words from it.
 const NEGATION_REACH: usize = 5;
+/// "Without" denies the word behind it, over an article.
+const WITHOUT_REACH: usize = 2;
+/// "Until" and its date have no more words between them: "until as late as 1976".
+const AT_LAST_REACH: usize = 4;
 /// "Later" tells of a date that stands at most so many words behind it.
 const LATER_REACH: usize = 5;
 /// So does a plan ("is due to", «قرار است»), in both directions.
@@ -53,7 +57,13 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     // "is not", «لم تكن»: a copula that denies is a negation as well.
     let denial = |atom: &Atom| denies(sentence, atom);
     let negated =
-        around.iter().any(|atom| denial(atom) && reaches(atom, NEGATION_REACH) && clear(atom) && before(atom));
+        around.iter().any(|atom| denial(atom) && reaches(atom, NEGATION_REACH) && clear(atom) && before(atom))
+            && !happened_at_last(sentence, value);
+    let without = sentence.window(trigger).start..trigger;
+    let negated = negated
+        || row[without].iter().any(|atom| {
+            atom.kind == AtomKind::Cue(Cue::Without) && atom.tokens.end + WITHOUT_REACH > row[trigger].tokens.start
+        });
     let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
@@ -76,10 +86,20 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     }
 }
 
+/// "It did not enter into force until 1976": then it did.
+fn happened_at_last(sentence: &Sentence<'_>, value: usize) -> bool {
+    let row = sentence.row;
+    let date = row[value].tokens.start;
+    matches!(row[value].kind, AtomKind::Date(_))
+        && (date.saturating_sub(AT_LAST_REACH)..date)
+            .any(|at| sentence.words().at_last.iter().any(|word| word == sentence.block.word(at)))
+}
+
 /// Whether a negation acts on an atom with no mark and no new clause between.
 pub(super) fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
     let row = sentence.row;
-    sentence.window(at).filter(|other| denies(sentence, &row[*other])).any(|negation| {
+    let denies = |other: &usize| denies(sentence, &row[*other]) || row[*other].kind == AtomKind::Cue(Cue::Without);
+    sentence.window(at).filter(denies).any(|negation| {
         let gap = row[negation.max(at)].tokens.start.saturating_sub(row[negation.min(at)].tokens.end);
         let parted = row[negation.min(at) + 1..negation.max(at)]
             .iter()

@@ -4,8 +4,9 @@
 use super::{
     Claim, Predicate, Sentence,
     atoms::{AtomKind, distance},
-    dated::{claim, right_before},
+    dated::claim,
     standing,
+    subject::right_before,
 };
 use crate::{
     lang::claims::{Cue, WordOrder},

@@ -359,9 +359,11 @@ impl Items<'_> {
         if !(plain || (era.is_some() && (1..=4).contains(&width)) || (tied && (3..=4).contains(&width))) {
             return None;
         }
-        // "In March 1550 troops": behind a month alone a number may count what follows.
+        // "In March 1550 troops": behind a month alone a number may count what follows. Behind
+        // a day a number that is no round one is a year: «۶ اردیبهشت ۱۳۶۵ بار دیگر».
+        let dated = has_day && value % 100 != 0;
         let counted = self.at(at + 1).is_some_and(|next| {
-            next.has(Role::Unit) || (next.has(Role::Counted) && !has_day && !(1900..2100).contains(&value))
+            (next.has(Role::Unit) && !dated) || (next.has(Role::Counted) && !has_day && !(1900..2100).contains(&value))
         });
         if !tied && era.is_none() && counted {
             return None;

@@ -1,7 +1,7 @@
 //! How `treaty-date` and `event-date` judge a dated claim: which fact it contradicts,
 //! if one and certainly.
 
-use super::{cited, described};
+use super::{cited, described, yearless};
 use crate::{
     diagnostic::Safety,
     facts::{DateFact, Entry, Near, means},
@@ -84,7 +84,9 @@ fn fault<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) ->
     let entry = |id: EntityId| cx.facts().entry(id).filter(|entry| !entry.unverified);
     if claim.candidates.is_empty() {
         let entry = entry(block.subject(claim)?)?;
-        return Some((entry, contradicted(cx, block, claim, entry, date)?));
+        let fact =
+            contradicted(cx, block, claim, entry, date).or_else(|| yearless::contradicted(claim, entry, date))?;
+        return Some((entry, fact));
     }
     let days = date.days?;
     let mut entries = claim.candidates.iter().filter_map(|id| entry(*id));

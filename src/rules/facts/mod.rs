@@ -14,3 +14,4 @@ pub mod state_membership;
 pub mod treaty_anachronism;
 pub mod treaty_date;
 pub mod treaty_status;
+mod yearless;
