@@ -300,6 +300,7 @@ member-not = عضوية { $name } لا تشمل { $state }
 member-not-then = عضوية { $name } لم تكن تشمل { $state } في ذلك الوقت
 member-yes = عضوية { $name } تشمل { $state }
 member-yes-then = عضوية { $name } كانت تشمل { $state } في ذلك الوقت
+founder-not = { $state }: لم تكن من مؤسسي { $name }
 party-not = { $state }: ليست طرفاً في { $name }
 party-not-then = { $state }: لم تكن طرفاً في { $name } في ذلك الوقت
 party-yes = { $state }: طرف في { $name }

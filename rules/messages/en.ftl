@@ -295,6 +295,7 @@ member-not = { $state } is not in { $name }
 member-not-then = { $state } was not in { $name } at that time
 member-yes = { $state } is in { $name }
 member-yes-then = { $state } was in { $name } at that time
+founder-not = { $state } was not among the founders of { $name }
 party-not = { $state } is not a party to { $name }
 party-not-then = { $state } was not a party to { $name } at that time
 party-yes = { $state } is a party to { $name }

@@ -289,6 +289,7 @@ member-not = { $state } عضو { $name } نیست
 member-not-then = { $state } در آن زمان عضو { $name } نبود
 member-yes = { $state } عضو { $name } است
 member-yes-then = { $state } در آن زمان عضو { $name } بود
+founder-not = { $state } از بنیان‌گذاران { $name } نبود
 party-not = { $state } عضو { $name } نیست
 party-not-then = { $state } در آن زمان عضو { $name } نبود
 party-yes = { $state } عضو { $name } است

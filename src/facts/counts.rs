@@ -95,7 +95,11 @@ impl FactBase {
         // What is only signed and joined grows: before the first known count it was less.
         let grows = matches!(
             predicate,
-            Predicate::Parties | Predicate::Signatories | Predicate::Ratifications | Predicate::Members
+            Predicate::Parties
+                | Predicate::Signatories
+                | Predicate::Ratifications
+                | Predicate::Members
+                | Predicate::Participants
         );
         Some(grows && lasting.first().is_some_and(|first| value < first.range().0))
     }

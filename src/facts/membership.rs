@@ -19,6 +19,8 @@ pub struct MembersAt {
 
 /// Members of a larger body have no rank that all agree on.
 const RANKED: usize = 100;
+/// Founders are in by then.
+const FOUNDING_YEARS: i32 = 2;
 
 impl FactBase {
     /// Whether `state` was a member of, or a party to, `entity` on `day`; `None` where it
@@ -78,6 +80,18 @@ impl FactBase {
         }
         let sure = before.unsure.is_empty() && then.unsure.is_empty();
         sure.then_some((before.sure.len() as u64 + 1, then.sure.len() as u64))
+    }
+
+    /// Whether `state` was in `entity` from the beginning, or soon after: who signed at once
+    /// may have ratified a little later.
+    pub fn is_founder(&self, entity: EntityId, state: EntityId) -> Option<bool> {
+        let entry = self.entry(entity).filter(|entry| !entry.unverified && entry.others == Others::Out)?;
+        let born = entry.life().from?.year;
+        if self.is_former(state) {
+            return None;
+        }
+        let late = |membership: &Membership| membership.from.is_some_and(|from| from.year > born + FOUNDING_YEARS);
+        Some(!self.memberships(entity, state).all(late))
     }
 
     /// Whether `state` may ever have been in `entity`.

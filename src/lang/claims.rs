@@ -79,6 +79,8 @@ pub struct ClaimWords {
     pub afters: Vec<String>,
     /// Words right before a date that make it a time: "in".
     pub times: Vec<String>,
+    /// Words beside what is counted that leave some of it out: "other".
+    pub partials: Vec<String>,
     /// Openings of a number word that mean the same: «ال».
     pub definite_prefixes: Vec<String>,
     /// "now": what is told is told as present.
@@ -103,6 +105,8 @@ pub struct ClaimWords {
     pub ranked: Vec<String>,
     /// Plural nouns before the name of what they are in: "members of".
     pub members: Vec<String>,
+    /// Between the name of what states are in and how many they are: "numbering".
+    pub numberings: Vec<String>,
     /// Phrases that say that a state belongs to something, or has something.
     pub relation: Vec<RelationWords>,
     /// "is", "is not": between a state and what it belongs to.
@@ -156,6 +160,9 @@ pub struct CountWords {
     /// The phrase is said of all there are: "states possess nuclear weapons".
     #[serde(default)]
     pub whole: bool,
+    /// The number stands behind it with an article of its own: «أعضاء الحلف الـ32».
+    #[serde(default)]
+    pub articled: bool,
     /// It is said of other things too; any other reading goes before: "votes".
     #[serde(default)]
     pub weak: bool,
@@ -180,6 +187,9 @@ pub struct RelationWords {
     /// What it is to may go unsaid: "a member since 1920".
     #[serde(default)]
     pub bare: bool,
+    /// Said of several states alone: "members of".
+    #[serde(default)]
+    pub plural: bool,
     /// The id of what it is to, where the phrase itself tells: "possesses nuclear weapons".
     #[serde(default)]
     pub to: Option<String>,
@@ -194,6 +204,9 @@ pub struct Copula {
     pub past: bool,
     #[serde(default)]
     pub denied: bool,
+    /// It takes up the state right before it: «تركيا، وهي عضو …».
+    #[serde(default)]
+    pub resumes: bool,
 }
 
 /// What a phrase of the section is for.
@@ -211,6 +224,8 @@ pub enum Cue {
     Ranked,
     /// "members of": what follows names whose.
     Members,
+    /// "numbering": the number behind is that of the members named before.
+    Numbering,
     /// Index into `relation`.
     Relation(usize),
     /// Index into `copula`.
@@ -285,6 +300,7 @@ impl ClaimWords {
                 (&self.counted, Cue::Counted),
                 (&self.ranked, Cue::Ranked),
                 (&self.members, Cue::Members),
+                (&self.numberings, Cue::Numbering),
                 (&self.laters, Cue::Later),
             ];
             let lists = events

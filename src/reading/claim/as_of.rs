@@ -7,6 +7,7 @@ use super::{
 use crate::{
     lang::claims::WordOrder,
     reading::{MentionKind, date::Day},
+    text::fold::ZWNJ,
 };
 
 /// Words between "after" and the date of what it names.
@@ -97,8 +98,21 @@ fn clause_is_past(sentence: &Sentence<'_>, number: usize) -> bool {
 fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
     let words = sentence.words();
     let word = sentence.block.word(token);
-    words.tell_past.iter().any(|verb| verb == word)
+    words.tell_past.iter().any(|verb| ends_in(sentence, token, verb))
         || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether a word ends at a token; «می‌رسد» has a half-space in it.
+fn ends_in(sentence: &Sentence<'_>, token: usize, word: &str) -> bool {
+    let mut at = Some(token);
+    word.rsplit(ZWNJ).all(|part| {
+        let here = at;
+        at = here.and_then(|at| at.checked_sub(1));
+        if at.is_some_and(|at| sentence.block.tokens.get(at).is_some_and(|token| token.is(ZWNJ))) {
+            at = at.and_then(|at| at.checked_sub(1));
+        }
+        here.is_some_and(|here| sentence.block.word(here) == part)
+    })
 }
 
 /// Whether all verbs of a sentence that tell a time tell of the present.
@@ -107,10 +121,10 @@ fn tells_present(sentence: &Sentence<'_>) -> bool {
     let mut present = false;
     for at in sentence.tokens.clone() {
         let word = sentence.block.word(at);
-        if words.tell_past.iter().any(|verb| verb == word) {
+        if words.tell_past.iter().any(|verb| ends_in(sentence, at, verb)) {
             return false;
         }
-        present |= words.tell_present.iter().any(|verb| verb == word)
+        present |= words.tell_present.iter().any(|verb| ends_in(sentence, at, verb))
             || words.tell_present_endings.iter().any(|ending| word.ends_with(ending.as_str()));
     }
     present

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     lang::claims::Cue,
     reading::{Awaited, BlockText, EntityKind, Mention, MentionKind},
-    text::{Span, phrases::longest, token::TokenKind},
+    text::{Span, token::TokenKind},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,18 @@ pub(super) struct Atom {
     pub depth: u8,
 }
 
+/// So many cues may overlap one other.
+const OVERLAPPING: usize = 6;
+
 /// The rows of atoms of all sentences of a block.
 pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Vec<Atom>> {
     let cues = cues(block);
-    let first_token = |span: Span| block.tokens_before(span.start);
+    // Of «والنرويج», the token holds the "and" as well.
+    let first_token = |span: Span| {
+        let behind = block.tokens_before(span.start);
+        let before = behind.checked_sub(1).and_then(|at| block.tokens.get(at));
+        behind - usize::from(before.is_some_and(|token| block.folded.source(token.span).end > span.start))
+    };
     let end_token = |span: Span| block.tokens_before(span.end);
 
     let mut atoms: Vec<Atom> = Vec::new();
@@ -99,7 +107,8 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
             _ => continue,
         };
         let span = block.folded.source(token.span);
-        if !covered(span) {
+        // The comma of "1,550" parts nothing.
+        if !covered(span) && !is_number(span) {
             atoms.push(Atom { kind, tokens: at..at + 1, span, quoted: false, depth: 0 });
         }
     }
@@ -110,18 +119,28 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
     cut(block, atoms)
 }
 
-/// The cues of the block's language, the longest at each place; equal spans all stay.
+/// The cues of the block's language. What stands inside a longer one says nothing of its
+/// own, and of two of one sort that overlap the first is meant; equal spans all stay.
 fn cues(block: &BlockText<'_>) -> Vec<(Span, Cue)> {
     let language = block.languages.get(block.lang.main);
     let lexicon = language.claims.lexicon();
-    let matches = longest(lexicon.phrases.find(block.source, block.squeezed, &language.affixes));
-    matches
-        .into_iter()
-        .filter_map(|found| {
-            let cue = lexicon.cues.get(found.payload as usize)?;
-            Some((block.folded.source(found.span), *cue))
-        })
-        .collect()
+    let mut matches = lexicon.phrases.find(block.source, block.squeezed, &language.affixes);
+    matches.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
+    let mut kept: Vec<(Span, Cue)> = Vec::with_capacity(matches.len());
+    for found in matches {
+        let Some(cue) = lexicon.cues.get(found.payload as usize) else { continue };
+        let span = found.span;
+        let near = kept.iter().rev().take(OVERLAPPING);
+        let hidden = near.filter(|(other, _)| *other != span && other.overlaps(span)).any(|(other, kind)| {
+            // "members of the" tells that NATO is at work, and counts its members as well.
+            let inside = span.end <= other.end && *kind != Cue::WorkBefore;
+            inside || std::mem::discriminant(kind) == std::mem::discriminant(cue)
+        });
+        if !hidden {
+            kept.push((span, *cue));
+        }
+    }
+    kept.into_iter().map(|(span, cue)| (block.folded.source(span), cue)).collect()
 }
 
 /// Marks what stands in quotation marks and in brackets. Names are often quoted

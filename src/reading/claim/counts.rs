@@ -16,6 +16,10 @@ use crate::{
 /// Words that may stand between a number and what it counts.
 const NOUN_AT_MOST: usize = 2;
 const SUBJECT_AT_MOST: u32 = 30;
+/// Words between a name and "numbering".
+const NUMBERING_AT_MOST: usize = 2;
+/// What a subject behind the clause of a number costs more.
+const BEHIND_CLAUSE: u32 = 6;
 /// A verb further than this from the states that are counted is not theirs.
 const VERB_AT_MOST: u32 = 12;
 const VERB_AT_MOST_VERB_FINAL: u32 = 24;
@@ -38,6 +42,9 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         let fitting =
             readings.into_iter().find_map(|counted| Some((subject(sentence, topic, number, &counted)?, counted)));
         let Some((Whose { subject, predicate, candidates, awaits }, counted)) = fitting else { continue };
+        if is_partial(sentence, number, &counted) {
+            continue;
+        }
         let standing = standing::read(sentence, counted.atom, number);
         let current = !sentence.near(number, |kind| kind == AtomKind::Cue(Cue::Current)).is_empty();
         let votes = matches!(predicate, Predicate::VotesFor | Predicate::VotesAgainst | Predicate::Abstentions);
@@ -172,7 +179,8 @@ fn counted(sentence: &Sentence<'_>, number: usize) -> Vec<Counted> {
             let atom = &row[at];
             let AtomKind::Cue(cue) = atom.kind else { continue };
             let Some(words) = kinds(cue).and_then(|i| counts.get(i)) else { continue };
-            if words.weak != weak || !near(atom, after) || parted(sentence, number, at) {
+            let articled = !words.articled || is_articled(sentence, number);
+            if words.weak != weak || !articled || !near(atom, after) || parted(sentence, number, at) {
                 continue;
             }
             let Some(predicate) = predicate(&words.predicate) else { continue };
@@ -199,7 +207,29 @@ fn counted(sentence: &Sentence<'_>, number: usize) -> Vec<Counted> {
     let after = |weak| of_cues(&|cue| if let Cue::CountAfter(i) = cue { Some(i) } else { None }, true, weak);
     let before = |weak| of_cues(&|cue| if let Cue::CountBefore(i) = cue { Some(i) } else { None }, false, weak);
     let verb = by_verb(sentence, number);
-    [group(), after(false), before(false), verb, before(true), after(true)].into_iter().flatten().collect()
+    [numbered(sentence, number), group(), after(false), before(false), verb, before(true), after(true)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// "the members of NATO, which now number 32": the members are counted, whatever NATO is.
+fn numbered(sentence: &Sentence<'_>, number: usize) -> Option<Counted> {
+    let row = sentence.row;
+    let before = |at: usize| sentence.window(at).start..at;
+    let cue = before(number).rev().find(|at| row[*at].tokens.end <= row[number].tokens.start)?;
+    let name = before(cue).rev().find(|at| matches!(row[*at].kind, AtomKind::Subject(_)))?;
+    let gap = |a: usize, b: usize| row[b].tokens.start.saturating_sub(row[a].tokens.end);
+    let told = before(name)
+        .any(|at| matches!(row[at].kind, AtomKind::Cue(Cue::Members | Cue::Relation(_))) && gap(at, name) <= 1);
+    let numbering = row[cue].kind == AtomKind::Cue(Cue::Numbering) && gap(cue, number) <= 1;
+    let (entity, kind) = sentence.entity(name)?;
+    let predicate = if kind == EntityKind::Instrument { Predicate::Parties } else { Predicate::Members };
+    (numbering && told && gap(name, cue) <= NUMBERING_AT_MOST).then(|| Counted {
+        group: Some(entity),
+        whole: true,
+        ..Counted::new(cue, predicate)
+    })
 }
 
 /// "93 states have signed", "93 have signed": what the counted states did.
@@ -294,7 +324,9 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
         if own && (at > number || sentence.entity(at).is_none() && sentence.awaited(at).is_none()) {
             continue;
         }
-        let cost = distance(sentence.row, at, number);
+        let cost = if owns(sentence, counted, at) { 0 } else { distance(sentence.row, at, number) };
+        // "NATO counts 32 members, more than the EU": the next clause has its own subject.
+        let cost = cost + if at > number && left(sentence.row, number, at) { BEHIND_CLAUSE } else { 0 };
         if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, at));
         }
@@ -330,6 +362,21 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
             }
         }
     }
+}
+
+/// "the members of the United Nations", «۱۹۳ عضو سازمان ملل»: whose they are, stands right
+/// behind what is counted.
+fn owns(sentence: &Sentence<'_>, counted: &Counted, at: usize) -> bool {
+    let row = sentence.row;
+    at > counted.atom
+        && !counted.verb
+        && row[at].tokens.start.saturating_sub(row[counted.atom].tokens.end) <= 1
+        && !parted(sentence, counted.atom, at)
+}
+
+/// Whether a mark that parts clauses stands between.
+fn left(row: &[Atom], a: usize, b: usize) -> bool {
+    row[a..b].iter().any(|atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop))
 }
 
 /// The vote of a day: what it was on, the facts may tell.
@@ -371,10 +418,29 @@ fn fits(predicate: Predicate, kind: EntityKind) -> bool {
 fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
     let words = sentence.words();
     let (before, behind) = neighbours(sentence, number, counted);
-    let own = sentence.block.word(sentence.row[number].tokens.start);
     words.definites.iter().any(|word| word == before)
         || words.definites_behind.iter().any(|word| word == behind)
-        || words.definite_prefixes.iter().any(|prefix| own.starts_with(prefix.as_str()))
+        || is_articled(sentence, number)
+}
+
+/// "the other 26 members", «الدول الأخرى»: some of them.
+fn is_partial(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
+    let row = sentence.row;
+    let (own, noun) = (&row[number].tokens, &row[counted.atom].tokens);
+    let between = own.end.min(noun.end)..own.start.max(noun.start);
+    let beside = [own.start.wrapping_sub(1), own.end, noun.end];
+    between.chain(beside).any(|at| sentence.words().partials.iter().any(|word| word == sentence.block.word(at)))
+}
+
+/// «الـ32», «التسع»: a number with an article.
+fn is_articled(sentence: &Sentence<'_>, number: usize) -> bool {
+    let at = sentence.row[number].tokens.start;
+    let prefixes = &sentence.words().definite_prefixes;
+    let glued = sentence.block.tokens.get(at).is_some_and(|token| !token.spaced);
+    prefixes.iter().any(|prefix| {
+        sentence.block.word(at).starts_with(prefix.as_str())
+            || glued && sentence.block.word(at.wrapping_sub(1)) == prefix
+    })
 }
 
 /// The words before a number and behind what it counts.

@@ -70,8 +70,9 @@ fn of(sentence: &Sentence<'_>, at: usize, claims: &mut Vec<Claim>) {
 /// in brackets.
 fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
     let row = sentence.row;
-    let end = row[last].tokens.end;
+    let mut end = row[last].tokens.end;
     let window = sentence.window(last).end;
+    let noun = matches!(row[last].kind, AtomKind::Cue(Cue::CountAfter(_)));
     let is = |atom: &Atom| {
         matches!(atom.kind, AtomKind::Cue(Cue::Copula(words))
             if sentence.words().copula.get(words).is_some_and(|words| !words.denied && !words.past))
@@ -82,11 +83,14 @@ fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
             AtomKind::Number(_)
                 | AtomKind::Cue(
                     Cue::CountAfter(_)
+                        | Cue::CountBefore(_)
                         | Cue::CountVerb(_)
+                        | Cue::WorkBefore
                         | Cue::Counted
                         | Cue::Current
                         | Cue::Copula(_)
                         | Cue::Members
+                        | Cue::Numbering
                         | Cue::Ranked
                         | Cue::Relation(_)
                 )
@@ -98,6 +102,11 @@ fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
             continue;
         }
         let gap = atom.tokens.start - end;
+        // "the permanent members of the Security Council (…)"
+        if noun && gap <= OBJECT_AT_MOST && is_thing(atom.kind) {
+            end = atom.tokens.end;
+            continue;
+        }
         let opens = match atom.kind {
             AtomKind::Open | AtomKind::Comma => gap <= LIST_AT_MOST,
             // "… has nine members: …": what is said of the whole may stand before the colon.

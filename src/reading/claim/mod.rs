@@ -66,6 +66,8 @@ pub enum Predicate {
     // Relations of states, and standing.
     PartyTo,
     MemberOf,
+    /// It was in from the beginning.
+    FounderOf,
     Possesses,
     InForce,
 }
@@ -365,7 +367,7 @@ impl<'a> Sentence<'a> {
     /// Whether the word of an atom has an "and" written to it.
     fn is_attached(&self, atom: usize) -> bool {
         let Some(atom) = self.row.get(atom) else { return false };
-        let token = self.block.tokens.get(atom.tokens.start.saturating_sub(1));
+        let token = self.block.tokens.get(atom.tokens.start);
         let Some(token) = token.map(|token| self.block.folded.source(token.span)) else { return false };
         let lists = &self.block.languages.get(self.block.lang.main).lists;
         let prefix = self.block.source.get(token.start..atom.span.start).unwrap_or_default();

@@ -54,6 +54,9 @@ fn related(
     };
     let Some((tense, first, last)) = tense(sentence, at, last, words) else { return };
     let states = states(sentence, first, last);
+    if words.plural && states.len() < 2 {
+        return;
+    }
     let standing = standing::read(sentence, at, at);
     // A denial that is not the copula's own, and not right before the verb, may be of anything.
     let denial = denial(sentence, first);
@@ -255,7 +258,12 @@ fn states(sentence: &Sentence<'_>, first: usize, last: usize) -> Vec<usize> {
             && atom.tokens.start <= row[state].tokens.end + 1
             && !sentence.words().persons.iter().any(|person| person == sentence.block.word(atom.tokens.start))
     });
-    if gap > STATE_AT_MOST || !free || commas > 1 || !(relative || is_subject(sentence, state)) {
+    let resumed = row[state + 1..=first].iter().find(|atom| atom.kind != AtomKind::Comma).is_some_and(|atom| {
+        matches!(atom.kind, AtomKind::Cue(Cue::Copula(words))
+            if sentence.words().copula.get(words).is_some_and(|words| words.resumes))
+            && atom.tokens.start <= row[state].tokens.end + 1
+    });
+    if gap > STATE_AT_MOST || !free || commas > 1 || !(relative || resumed || is_subject(sentence, state)) {
         return Vec::new();
     }
     coordinated(sentence, state)

@@ -115,7 +115,15 @@ pub(crate) fn stands_for_all(claim: &Claim) -> bool {
 fn of_phrases(cx: &Context<'_>, findings: &mut Findings, reported: &mut HashSet<Span>) {
     let mut first: HashMap<u64, Vec<(&Counted, Span)>> = HashMap::new();
     for block in cx.document.blocks.iter().filter(|block| block.block.kind == BlockKind::Paragraph) {
-        for counted in &block.reading.counted {
+        // What is counted of a known thing is no other count of it: "187 signed, 178 ratified".
+        let known: HashSet<usize> = block
+            .claims()
+            .filter_map(|claim| match claim.value {
+                ClaimValue::Number(at) => block.subject(claim).map(|_| at),
+                _ => None,
+            })
+            .collect();
+        for counted in block.reading.counted.iter().filter(|counted| !known.contains(&counted.number)) {
             let Some(span) = block.reading.mentions.get(counted.number).map(|mention| block.locate(mention.span))
             else {
                 continue;

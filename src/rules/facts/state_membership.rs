@@ -33,7 +33,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let span = block.locate(claim.value_span);
             let lang = &cx.messages.code;
             let relation = if claim.predicate == Predicate::PartyTo { "party" } else { "member" };
+            let founder = claim.predicate == Predicate::FounderOf;
             let id = match (claim.polarity, claim.as_of.is_some()) {
+                _ if founder => "founder-not".to_owned(),
                 (true, false) => format!("{relation}-not"),
                 (true, true) => format!("{relation}-not-then"),
                 (false, false) => format!("{relation}-yes"),
@@ -68,6 +70,9 @@ fn wrong<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<(E
 
 fn is_wrong(cx: &Context<'_>, claim: &Claim, entity: EntityId, state: EntityId) -> bool {
     let facts = &cx.knowledge.facts;
+    if claim.predicate == Predicate::FounderOf {
+        return claim.polarity && facts.is_founder(entity, state) == Some(false);
+    }
     let on = |day: Day| facts.is_member(entity, state, day);
     match (claim.as_of, claim.polarity) {
         (Some((first, last)), true) => {

@@ -2,8 +2,8 @@
 
 use crate::{
     diagnostic::Severity,
-    facts::Entry,
-    reading::{Attribution, Claim, Modality, Predicate, ReadBlock},
+    facts::{DateFact, Entry},
+    reading::{Attribution, Claim, ClaimValue, MentionKind, Modality, Predicate, ReadBlock},
     rules::{Context, Findings, declare_rule},
 };
 
@@ -23,16 +23,15 @@ declare_rule! {
     pub TREATY_STATUS = "treaty-status" in Facts { severity: Severity::Error, fix: None, scope: Block, check: check }
 }
 
+/// Of two things that share a name, the other lies so many years further off.
+const APART: i32 = 10;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for block in &cx.document.blocks {
         for claim in block.claims() {
             let meant =
                 claim.polarity && claim.modality == Modality::Asserted && claim.attribution == Attribution::Author;
-            let Some(entry) =
-                block.subject(claim).and_then(|id| cx.knowledge.facts.entry(id)).filter(|entry| !entry.unverified)
-            else {
-                continue;
-            };
+            let Some(entry) = subject(cx, block, claim).filter(|entry| !entry.unverified) else { continue };
             let stands = entry.status.and_then(|status| status.stands());
             if !meant || stands != Some(false) {
                 continue;
@@ -46,17 +45,37 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// What a claim is of. Of those who share a name, the one that was made by far the nearest
+/// to the date: "the test-ban treaty, which came into force in 1998".
+fn subject<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<&'a Entry> {
+    let facts = &cx.knowledge.facts;
+    if claim.candidates.is_empty() {
+        return block.subject(claim).and_then(|id| facts.entry(id));
+    }
+    let ClaimValue::Date(at) = claim.value else { return None };
+    let MentionKind::Date(date) = &block.reading.mentions.get(at)?.kind else { return None };
+    let year = date.days?.0.year;
+    let known = claim.candidates.iter().filter_map(|id| facts.entry(*id));
+    let mut near: Vec<(i32, &Entry)> = known
+        .filter_map(|entry| Some((entry.life().from.or(entry.dates.first().map(|fact| fact.days.0))?.year, entry)))
+        .map(|(born, entry)| ((year - born).abs(), entry))
+        .collect();
+    near.sort_by_key(|(apart, _)| *apart);
+    match near.as_slice() {
+        [(first, entry), (second, _), ..] if first + APART <= *second => Some(*entry),
+        _ => None,
+    }
+}
+
 /// "is still in force", of what has expired or been ended before the day that is spoken of.
 fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, entry: &Entry) {
     let day = claim.as_of.map_or(cx.as_of, |(_, last)| last);
-    let ended = |predicate: Option<Predicate>| {
-        matches!(predicate, Some(Predicate::Expires | Predicate::Terminated | Predicate::Dissolved))
+    let ended = |fact: &DateFact| match fact.predicate {
+        Some(Predicate::Expires | Predicate::Terminated | Predicate::Dissolved) => fact.actor.is_none(),
+        // What two have agreed on, one of them ends.
+        _ => fact.event == "withdrawal-effective" && entry.members.len() == 2,
     };
-    let Some(fact) = entry
-        .dates
-        .iter()
-        .filter(|fact| !fact.unverified && fact.actor.is_none() && ended(fact.predicate))
-        .max_by_key(|fact| fact.days.1)
+    let Some(fact) = entry.dates.iter().filter(|fact| !fact.unverified && ended(fact)).max_by_key(|fact| fact.days.1)
     else {
         return;
     };
