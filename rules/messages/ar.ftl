@@ -24,6 +24,8 @@ repeated-paragraph-fix = { $count ->
 # التواريخ.
 date-of-treaty = { $name }: { $event } في { $right }، لا في { $written }
 date-of-event = تاريخ { $name } هو { $right }، لا { $written }
+date-of-joining = تاريخ انضمام { $state } إلى { $name }: { $right }، لا { $written }
+date-of-leaving = تاريخ خروج { $state } من { $name }: { $right }، لا { $written }
 write-instead = اكتب «{ $right }»
 conflicting-dates = { $name }: هنا { $written }، وقبل ذلك { $before }
 conflicting-counts = هنا { $written }، وفي موضع آخر { $before } للشيء نفسه

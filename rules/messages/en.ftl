@@ -21,6 +21,8 @@ repeated-paragraph-fix = { $count ->
 # Dates.
 date-of-treaty = { $name } { $event } on { $right }, not { $written }
 date-of-event = { $name } is dated { $right }, not { $written }
+date-of-joining = { $state } joined { $name } in { $right }, not { $written }
+date-of-leaving = { $state } left { $name } in { $right }, not { $written }
 write-instead = Write “{ $right }”
 conflicting-dates = { $name }: here { $written }, but { $before } before
 conflicting-counts = here { $written }, but { $before } elsewhere for the same thing

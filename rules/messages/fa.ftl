@@ -21,6 +21,8 @@ repeated-paragraph-fix = { $count ->
 # تاریخ‌ها.
 date-of-treaty = { $name } در { $right } { $event }، نه در { $written }
 date-of-event = تاریخ { $name } { $right } است، نه { $written }
+date-of-joining = تاریخ پیوستن { $state } به { $name } { $right } است، نه { $written }
+date-of-leaving = تاریخ خروج { $state } از { $name } { $right } است، نه { $written }
 write-instead = «{ $right }» بنویسید
 conflicting-dates = { $name }: این‌جا { $written }، اما پیش از این { $before }
 conflicting-counts = اینجا { $written }، جای دیگر برای همان چیز { $before }

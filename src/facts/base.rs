@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     almanac::Almanac,
+    joins::Joins,
     schema::{Decision, Status},
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
 pub struct FactBase {
     pub(super) entries: Vec<Entry>,
     pub(super) almanac: OnceLock<Almanac>,
+    pub(super) joins: OnceLock<Joins>,
     /// Names that the packs' alternatives make.
     pub(super) made_names: Vec<(EntityId, String)>,
     /// The same with what is merely proposed, where anything is.

@@ -6,6 +6,7 @@ pub mod base;
 pub mod card;
 pub mod counts;
 mod forms;
+mod joins;
 mod layers;
 pub mod learned;
 pub mod lookup;

@@ -312,10 +312,24 @@ impl ClaimWords {
                 .chain(status)
                 .chain(gap)
                 .chain(words);
-            let (phrases, cues): (Vec<&str>, Vec<Cue>) =
-                lists.flat_map(|(list, cue)| list.iter().map(move |phrase| (phrase.as_str(), cue))).unzip();
+            let lists = lists.flat_map(|(list, cue)| list.iter().map(move |phrase| (phrase.as_str(), cue)));
+            let (phrases, cues): (Vec<&str>, Vec<Cue>) = lists.chain(self.acting_relations()).unzip();
             let phrases = phrases.into_iter().zip(0u32..);
             ClaimLexicon { phrases: PhraseSet::build(phrases), cues }
+        })
+    }
+
+    /// "has joined": of two phrases the longer one is found, and it is an event as "joined" is.
+    fn acting_relations(&self) -> impl Iterator<Item = (&str, Cue)> {
+        let acting = || self.event.iter().enumerate().filter(|(_, words)| words.active);
+        let relations = self.relation.iter().filter(|relation| !relation.denied).flat_map(|relation| &relation.phrases);
+        relations.filter_map(move |phrase| {
+            let extends = |event: &&String| {
+                phrase.strip_prefix(event.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                    || phrase.strip_suffix(event.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            };
+            let (at, _) = acting().find(|(_, words)| words.phrases.iter().any(|event| extends(&event)))?;
+            Some((phrase.as_str(), Cue::Event(at)))
         })
     }
 }

@@ -20,6 +20,8 @@ use crate::{
 /// the sentence, more stands between.
 const DATE_AT_MOST: u32 = 9;
 const DATE_AT_MOST_VERB_FINAL: u32 = 14;
+/// Words between a state and its date where the verb is said elsewhere.
+const GAPPED_REACH: usize = 3;
 /// The second-best reading must cost this much more, or nothing is said.
 const MARGIN: u32 = 1;
 
@@ -37,6 +39,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> V
     made.sort_unstable_by_key(|(_, event)| *event);
     let mut before: Option<(usize, Subject)> = None;
     let mut untold_dates = Vec::new();
+    let mut joined: Vec<(usize, Claim)> = Vec::new();
     for (date, event) in made {
         let standing = standing::read(sentence, event, date);
         if standing.anniversary {
@@ -44,6 +47,9 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> V
         }
         if let Some(claim) = frame(sentence, topic, before, (date, event), standing) {
             before = Some((event, claim.subject.zip(claim.subject_span)));
+            if joins(claim.predicate) && claim.subject.is_some() {
+                joined.push((event, claim.clone()));
+            }
             claims.push(claim);
         } else {
             claims.extend(untold(sentence, (date, event), standing));
@@ -51,6 +57,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, said: &mut Said) -> V
             untold_dates.push(date);
         }
     }
+    gapped(sentence, (&dates, &events), &joined, &mut taken, claims);
     labelled(sentence, &dates, &mut taken, claims);
     until(sentence, &dates, &mut taken, claims);
     // "When Italy invaded in 1935, the League condemned it": one date for two.
@@ -130,6 +137,7 @@ fn frame(
 ) -> Option<Claim> {
     let (words, predicate) = told(sentence, event)?;
     let from = before.map_or(0, |(event, _)| event + 1);
+    let actor = words.active.then(|| actor_of(sentence, event)).flatten();
     let mut candidates = Vec::new();
     let subject = match subject_of(sentence, event, from, words.active, |kind| fits(predicate, kind)) {
         Found::One(entity, span) => Some((entity, span)),
@@ -145,17 +153,59 @@ fn frame(
                 None if !sentence.names_nothing() => return None,
                 last => last,
             },
+            // "Germany joined in 1926": what the sentence before spoke of.
+            None if joins(predicate) => match topic.last {
+                None => return None,
+                last => last,
+            },
             None if sentence.is_label() => None,
             None => return None,
         },
     };
-    let actor = words.active.then(|| actor_of(sentence, event)).flatten();
     let mut claim = claim(sentence, subject, predicate, date, standing)?;
     claim.candidates = candidates;
     claim.predicate_span = Some(sentence.span(event));
     claim.actor = actor;
     claim.active = words.active || acted_on(sentence, event);
     Some(claim)
+}
+
+/// What a state does to become, or to be no longer, a member.
+fn joins(predicate: Predicate) -> bool {
+    matches!(predicate, Predicate::Acceded | Predicate::Withdrew)
+}
+
+/// "Spain joined in 1982 and Poland in 1999": the verb is said once.
+fn gapped(
+    sentence: &Sentence<'_>,
+    (dates, events): (&[usize], &[usize]),
+    joined: &[(usize, Claim)],
+    taken: &mut [bool],
+    claims: &mut Vec<Claim>,
+) {
+    let row = sentence.row;
+    for &date in dates.iter().filter(|_| !joined.is_empty()) {
+        let state = date.checked_sub(1).filter(|at| {
+            matches!(row[*at].kind, AtomKind::State(_)) && row[*at].tokens.end + GAPPED_REACH >= row[date].tokens.start
+        });
+        let Some((actor, _)) = state.filter(|_| !taken[date]).and_then(|state| sentence.entity(state)) else {
+            continue;
+        };
+        // The verb stands first, or last, as the language has it.
+        let alone = |event: usize| {
+            if (sentence.order == WordOrder::VerbFinal) != (date < event) {
+                return false;
+            }
+            let between = event.min(date) + 1..event.max(date);
+            !events.iter().any(|other| between.contains(other))
+        };
+        let Some((event, claim)) = joined.iter().find(|(event, _)| alone(*event)) else { continue };
+        let AtomKind::Date(value) = row[date].kind else { continue };
+        taken[date] = true;
+        let (value, value_span) = (ClaimValue::Date(value), sentence.span(date));
+        let claim = Claim { actor: Some(actor), value, value_span, ..claim.clone() };
+        claims.push(claim.meant(standing::read(sentence, *event, date)));
+    }
 }
 
 /// What an event phrase says.

@@ -67,7 +67,12 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
     let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
-    let anniversary = any(Cue::Anniversary, &clear);
+    // "It took effect on …, two years after the signature": that is told of the date.
+    let told_of = |atom: &Atom| {
+        let from = row[right].tokens.end;
+        around.iter().any(|mark| mark.kind == AtomKind::Comma && (from..atom.tokens.start).contains(&mark.tokens.start))
+    };
+    let anniversary = any(Cue::Anniversary, &|atom| clear(atom) && !told_of(atom));
     // "Fourteen months later, on …": right before the date.
     let later = any(Cue::Later, &|atom| {
         row[value].tokens.start.checked_sub(atom.tokens.end).is_some_and(|gap| gap <= LATER_REACH)

@@ -31,13 +31,13 @@ pub(super) fn own<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBloc
 }
 
 /// Ranges, sorted, so that many others can be held against them.
-pub(super) struct Places {
+pub(in crate::rules) struct Places {
     /// Their starts, each with the furthest end up to it.
     list: Vec<(usize, usize)>,
 }
 
 impl Places {
-    pub(super) fn of(spans: impl IntoIterator<Item = Span>) -> Self {
+    pub(in crate::rules) fn of(spans: impl IntoIterator<Item = Span>) -> Self {
         let mut list: Vec<_> = spans.into_iter().map(|span| (span.start, span.end)).collect();
         list.sort_unstable();
         let mut furthest = 0;
@@ -48,7 +48,7 @@ impl Places {
         Self { list }
     }
 
-    pub(super) fn overlap(&self, span: Span) -> bool {
+    pub(in crate::rules) fn overlap(&self, span: Span) -> bool {
         let before = self.list.partition_point(|(start, _)| *start < span.end);
         self.list[..before].last().is_some_and(|(_, furthest)| *furthest > span.start)
     }

@@ -4,7 +4,7 @@ pub mod calendar_mismatch;
 pub mod conflicting_acronym;
 pub mod conflicting_counts;
 pub mod conflicting_dates;
-mod dates;
+pub(super) mod dates;
 mod full_names;
 mod house_names;
 pub mod inconsistent_name;

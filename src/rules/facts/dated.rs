@@ -127,7 +127,7 @@ fn judged<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<&'a Date> {
 
 /// The fact that the claim contradicts.
 fn contradicted<'a>(
-    cx: &Context<'_>,
+    cx: &Context<'a>,
     block: &ReadBlock,
     claim: &Claim,
     entry: &'a Entry,
@@ -148,6 +148,9 @@ fn contradicted<'a>(
     if facts.iter().any(|fact| agrees(fact)) {
         return None;
     }
+    if facts.iter().all(|fact| fact.unverified) {
+        return joined(cx, block.subject(claim)?, claim, days);
+    }
     // No verb ties them: any date of the entity is right.
     if claim.predicate == Predicate::Dated && entry.dates.iter().any(agrees) {
         return None;
@@ -165,6 +168,13 @@ fn contradicted<'a>(
         return None;
     }
     ((fact.days.0.year - days.0.year).abs() <= SLIP_YEARS).then_some(fact)
+}
+
+/// "Finland joined NATO in 2022": the lists of members know the year.
+fn joined<'a>(cx: &Context<'a>, entity: EntityId, claim: &Claim, days: (Day, Day)) -> Option<&'a DateFact> {
+    let fact = cx.facts().joined(entity, claim.actor?, claim.predicate)?;
+    let years = (fact.days.0.year - days.0.year).abs();
+    (days.0.year == days.1.year && (1..=SHARED_YEARS).contains(&years)).then_some(fact)
 }
 
 /// A year right behind or before what has but one date: "in the Budapest Memorandum in 1993".
@@ -272,9 +282,18 @@ fn report(
     let written = whole.of(source);
     let name = entry.short_name(&cx.messages.code);
     let event = cx.event(&fact.event);
-    let arguments: [(&str, Argument<'_>); 4] =
-        [("name", name.into()), ("event", (&event).into()), ("right", (&right).into()), ("written", written.into())];
+    let state = fact.actor.and_then(|state| cx.facts().entry(state));
+    let state = state.map_or("", |state| state.short_name(&cx.messages.code));
+    let arguments: [(&str, Argument<'_>); 5] = [
+        ("name", name.into()),
+        ("event", (&event).into()),
+        ("right", (&right).into()),
+        ("written", written.into()),
+        ("state", state.into()),
+    ];
     let id = match entry.kind {
+        _ if fact.actor.is_some() && fact.predicate == Some(Predicate::Acceded) => "date-of-joining",
+        _ if fact.event.starts_with("members/") => "date-of-leaving",
         EntityKind::Event | EntityKind::Resolution => "date-of-event",
         // Learned of a place beside the name: no verb says what happened.
         _ if fact.predicate == Some(Predicate::Dated) => "date-of-event",

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     facts::Entry,
     reading::{Attribution, Claim, ClaimValue, EntityId, MentionKind, Modality, Predicate, ReadBlock, date::Day},
-    rules::{Context, Findings, declare_rule},
+    rules::{Context, Findings, consistency::dates::Places, declare_rule, facts::dated::Fault},
 };
 
 declare_rule! {
@@ -26,9 +26,19 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    // "Poland joined in 1998": the date is wrong, and told as such.
+    let dated = |fault: &&Fault<'_>| fault.fact.actor.is_some();
+    let faulty = cx.faults().iter().filter(dated).filter_map(|fault| {
+        let verb = fault.claim.predicate_span?;
+        Some(fault.block.locate(verb))
+    });
+    let faulty = Places::of(faulty);
     for block in &cx.document.blocks {
         for claim in block.claims() {
             let Some((state, entry)) = wrong(cx, block, claim) else { continue };
+            if claim.predicate_span.is_some_and(|verb| claim.as_of.is_some() && faulty.overlap(block.locate(verb))) {
+                continue;
+            }
             let Some(known) = cx.knowledge.facts.entry(state) else { continue };
             let span = block.locate(claim.value_span);
             let lang = &cx.messages.code;
