@@ -16,7 +16,7 @@ pub mod numbers;
 pub mod repetition;
 pub mod sums;
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use serde::Deserialize;
 
@@ -24,6 +24,7 @@ pub use messages::{Argument, Messages};
 
 use crate::text::{
     Folded,
+    fold::fold,
     phrases::Affixes,
     token::{Token, TokenKind},
 };
@@ -97,6 +98,8 @@ pub struct Detect {
 pub struct Languages {
     list: Vec<Language>,
     detector: detect::Detector,
+    /// The class of things that a folded noun is for.
+    classes: HashMap<String, String>,
 }
 
 /// All files of `rules/languages` in the order of their names, as the build script turned
@@ -114,7 +117,13 @@ impl Languages {
             lang.names.prepare(&lang.affixes);
         }
         let detector = detect::Detector::new(&list);
-        Ok(Self { list, detector })
+        let mut classes = HashMap::new();
+        for (class, anaphor) in list.iter().flat_map(|lang| &lang.names.anaphors) {
+            for noun in &anaphor.nouns {
+                classes.entry(fold(noun)).or_insert_with(|| class.clone());
+            }
+        }
+        Ok(Self { list, detector, classes })
     }
 
     pub fn get(&self, id: LangId) -> &Language {
@@ -129,6 +138,11 @@ impl Languages {
 
     pub fn all(&self) -> impl Iterator<Item = (LangId, &Language)> {
         self.list.iter().enumerate().map(|(at, lang)| (LangId(at as u8), lang))
+    }
+
+    /// The class of things that a folded noun is for: "treaty" for «پیمان» and "pact".
+    pub fn class_of(&self, noun: &str) -> Option<&str> {
+        self.classes.get(noun).map(String::as_str)
     }
 
     /// The language of a block of text, with `prior` (the document's) where it doesn't tell.

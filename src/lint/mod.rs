@@ -11,7 +11,7 @@ mod suppress;
 use crate::{
     diagnostic::{Finding, Safety},
     facts::Knowledge,
-    reading::Document,
+    reading::{Document, ReadBlock},
     rules::{
         self, Context, Findings, Memory, RULES, Rule, Scope,
         hygiene::{unknown_rule_in_suppression::UNKNOWN_RULE_IN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
@@ -19,7 +19,7 @@ use crate::{
     text::Span,
 };
 
-use local::Local;
+use local::{Local, Terms};
 pub use settings::Settings;
 use suppress::{Suppression, Suppressions};
 
@@ -33,6 +33,8 @@ pub fn lint(document: &Document, knowledge: &Knowledge, settings: &Settings) -> 
 /// found again without looking, as long as nothing that a rule sees of it has changed.
 #[derive(Default)]
 pub struct Linter {
+    /// What all of it was found by.
+    terms: Option<Terms>,
     local: Local,
     /// Of rules that look at the whole document.
     memory: Memory,
@@ -47,6 +49,12 @@ impl Linter {
         let is_asked = |rule: &Rule| judges_suppressions && suppressions.name(rule);
         let rules: Vec<&'static Rule> =
             RULES.iter().copied().filter(|rule| settings.is_on(rule) || is_asked(rule)).collect();
+        let digests: Vec<u128> = document.blocks.iter().map(ReadBlock::digest_in_context).collect();
+        let terms = Terms::of(&rules, document, knowledge, settings);
+        if self.terms.as_ref().is_none_or(|known| *known != terms) {
+            *self = Self { terms: Some(terms), ..Self::default() };
+        }
+        self.memory.follow(&digests);
         let context = Context::new(
             document,
             knowledge,
@@ -56,7 +64,7 @@ impl Linter {
             settings.as_of,
             &self.memory,
         );
-        let (mut found, faulty) = self.local.update(&context, &settings.messages, &rules);
+        let (mut found, faulty) = self.local.update(&context, &digests, &rules);
         let context = context.with_faulty(faulty);
         for rule in rules.into_iter().filter(|rule| rule.scope == Scope::Document) {
             found.extend(run(rule, &context).map(|finding| (rule, finding)));

@@ -8,7 +8,7 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Awaited, Claim, EntityId, NameTable, Predicate, Reading, context, date::Day, dateline, read};
+use super::{Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read};
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{
@@ -39,6 +39,8 @@ pub struct ReadBlock {
     pub block: Block,
     pub lang: BlockLang,
     pub reading: Arc<Reading>,
+    /// What the reading has anything of.
+    pub traits: Traits,
     /// What its headings are about.
     pub topic: Option<EntityId>,
     /// What the block's open anaphors refer to, by what they may be.
@@ -53,6 +55,10 @@ impl ReadBlock {
     /// Everything that the block claims, with what its heading or its table adds.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.reading.claims.iter().chain(&self.tabled)
+    }
+
+    pub fn has_claims(&self) -> bool {
+        self.traits.any(Traits::CLAIMS) || !self.tabled.is_empty()
     }
 
     /// Whom a claim of the block is about.
@@ -149,17 +155,20 @@ impl Document {
             };
             let source = block.span.of(&text);
             let digest = unchanged.map_or_else(|| digest(source, block, prior), |unchanged| unchanged.digest);
-            let (lang, reading) = match unchanged.or_else(|| known.get(&digest).copied()) {
-                Some(old) => (old.lang, Arc::clone(&old.reading)),
+            let (lang, reading, traits) = match unchanged.or_else(|| known.get(&digest).copied()) {
+                Some(old) => (old.lang, Arc::clone(&old.reading), old.traits),
                 None => {
                     let lang = languages.detect(source, Some(prior));
-                    (lang, Arc::new(read(source, &block.pieces, lang, languages, names)))
+                    let reading = read(source, &block.pieces, lang, languages, names);
+                    let traits = Traits::of(&reading);
+                    (lang, Arc::new(reading), traits)
                 }
             };
             ReadBlock {
                 block: block.clone(),
                 lang,
                 reading,
+                traits,
                 topic: None,
                 antecedents: Vec::new(),
                 tabled: Vec::new(),
@@ -181,7 +190,8 @@ impl Document {
                 true => Arc::new(read(source, &block.block.pieces, block.lang, languages, names)),
                 false => Arc::clone(&block.reading),
             };
-            ReadBlock { reading, topic: None, antecedents: Vec::new(), tabled: Vec::new(), ..block.clone() }
+            let traits = Traits::of(&reading);
+            ReadBlock { reading, traits, topic: None, antecedents: Vec::new(), tabled: Vec::new(), ..block.clone() }
         };
         let mut blocks: Vec<ReadBlock> = self.blocks.iter().map(read_block).collect();
         context::resolve(&mut blocks, names);
@@ -191,6 +201,11 @@ impl Document {
     /// A text in which nothing was read.
     pub fn unread(text: Arc<str>, format: Format) -> Self {
         Self { text, format, ..Self::default() }
+    }
+
+    /// The blocks that have any of these, in order.
+    pub fn blocks_with(&self, traits: Traits) -> impl Iterator<Item = &ReadBlock> {
+        self.blocks.iter().filter(move |block| block.traits.any(traits))
     }
 
     /// The document with these of its blocks alone.

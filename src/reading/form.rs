@@ -69,6 +69,33 @@ pub enum SlipKind {
     Unopened,
 }
 
+impl SlipKind {
+    /// Its place among the kinds.
+    pub(super) const fn place(self) -> u32 {
+        match self {
+            Self::ForeignLetter => 0,
+            Self::Digits(_) => 1,
+            Self::ExtraSpace => 2,
+            Self::WideStop => 3,
+            Self::ForeignMark => 4,
+            Self::GluedWords => 5,
+            Self::Invisible => 6,
+            Self::JoinedPlural => 7,
+            Self::MissingSpace => 8,
+            Self::MissingHalfSpace => 9,
+            Self::Misspelt => 10,
+            Self::HalfSpace => 11,
+            Self::PageResidue => 12,
+            Self::RepeatedMark => 13,
+            Self::RepeatedWord => 14,
+            Self::Stretched => 15,
+            Self::Variant(_) => 16,
+            Self::Unclosed => 17,
+            Self::Unopened => 18,
+        }
+    }
+}
+
 /// One of two right spellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Variant {

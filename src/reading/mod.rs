@@ -19,6 +19,7 @@ pub mod number;
 pub mod passage;
 pub mod prints;
 pub mod sum;
+mod traits;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -44,6 +45,7 @@ pub use number::{Hedge, Number, NumberRole, Ordinal};
 pub use passage::Passage;
 pub use prints::{Print, Prints};
 pub use sum::Sum;
+pub use traits::Traits;
 
 /// Something that a block mentions. Ranges are relative to the block.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@
 //! 3. Put its messages into `rules/messages/*.ftl`.
 //! 4. Write `tests/rules/<group>/<name>.md`: right and silent cases in each language.
 
+mod memory;
 mod options;
 mod rule;
 
@@ -15,10 +16,10 @@ pub mod facts;
 pub mod hygiene;
 pub mod repetition;
 
+pub use memory::Memory;
 pub use options::RuleOptions;
-pub use repetition::Memory;
-pub(crate) use rule::declare_rule;
 pub use rule::{Context, Findings, Group, Rule, Scope};
+pub(crate) use rule::{Faulty, declare_rule};
 
 /// Every rule, by group and name. The command line, the docs, hover, the settings and
 /// the tests all read this table.

@@ -3,19 +3,19 @@
 use std::{cell::OnceCell, sync::Arc};
 
 use super::{
-    RuleOptions,
+    Memory, RuleOptions,
     facts::{
         counted::{Miscount, miscounts},
         dated::{Fault, faults},
     },
-    repetition::{Memory, repeats::Repeats},
+    repetition::repeats::Repeats,
 };
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
     facts::{FactBase, Knowledge, Learned},
     lang::{Argument, Messages},
     learn::index::Sources,
-    reading::{Document, ReadBlock, Slip, SlipKind, date::Day},
+    reading::{Document, ReadBlock, Slip, SlipKind, Traits, date::Day},
     text::Span,
 };
 
@@ -115,9 +115,15 @@ pub struct Context<'a> {
     faults: OnceCell<Vec<Fault<'a>>>,
     miscounts: OnceCell<Vec<Miscount<'a>>>,
     repeats: OnceCell<Repeats<'a>>,
-    /// The places of the blocks that have faults, where they are known.
-    faulty: Option<Vec<usize>>,
+    faulty: Option<Faulty>,
     pub(super) memory: &'a Memory,
+}
+
+/// The places of blocks whose claims contradict the facts, where that is known.
+#[derive(Default)]
+pub(crate) struct Faulty {
+    pub(crate) dates: Vec<usize>,
+    pub(crate) counts: Vec<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -130,7 +136,7 @@ impl<'a> Context<'a> {
         as_of: Day,
         memory: &'a Memory,
     ) -> Self {
-        let as_of = document.dateline.map_or(as_of, |dateline| dateline.min(as_of));
+        let as_of = Self::day(document, as_of);
         Self {
             document,
             knowledge,
@@ -145,6 +151,11 @@ impl<'a> Context<'a> {
             faulty: None,
             memory,
         }
+    }
+
+    /// The day that a draft is judged at, which is read on `as_of`.
+    pub(crate) fn day(document: &Document, as_of: Day) -> Day {
+        document.dateline.map_or(as_of, |dateline| dateline.min(as_of))
     }
 
     /// The same for a part of the document.
@@ -163,7 +174,7 @@ impl<'a> Context<'a> {
     }
 
     /// The same, where it is known which blocks have faults.
-    pub(crate) fn with_faulty(self, faulty: Vec<usize>) -> Self {
+    pub(crate) fn with_faulty(self, faulty: Faulty) -> Self {
         Self { faults: OnceCell::new(), miscounts: OnceCell::new(), faulty: Some(faulty), ..self }
     }
 
@@ -191,19 +202,24 @@ impl<'a> Context<'a> {
     /// The dated claims of the document that contradict the facts, in their order.
     pub(super) fn faults(&self) -> &[Fault<'a>] {
         self.faults.get_or_init(|| match &self.faulty {
-            Some(faulty) => faults(self, faulty.iter().filter_map(|at| self.document.blocks.get(*at))),
+            Some(faulty) => faults(self, faulty.dates.iter().filter_map(|at| self.document.blocks.get(*at))),
             None => faults(self, self.document.blocks.iter()),
         })
     }
 
-    /// The starts of the blocks that have faults.
-    pub(crate) fn faulty_blocks(&self) -> impl Iterator<Item = usize> {
-        self.faults().iter().map(|fault| fault.block.block.span.start)
+    /// The starts of the blocks that have faults, and of those that have miscounts.
+    pub(crate) fn faulty_blocks(&self) -> (Vec<usize>, Vec<usize>) {
+        let faults = self.faults().iter().map(|fault| fault.block.block.span.start);
+        (faults.collect(), self.miscounts().iter().map(|miscount| miscount.block.block.span.start).collect())
     }
 
     /// The counts of the document that contradict the facts, in their order.
     pub(super) fn miscounts(&self) -> &[Miscount<'a>] {
-        self.miscounts.get_or_init(|| miscounts(self.document, self.facts(), self.as_of))
+        let of = |blocks: &mut dyn Iterator<Item = &'a ReadBlock>| miscounts(blocks, self.facts(), self.as_of);
+        self.miscounts.get_or_init(|| match &self.faulty {
+            Some(faulty) => of(&mut faulty.counts.iter().filter_map(|at| self.document.blocks.get(*at))),
+            None => of(&mut self.document.blocks.iter()),
+        })
     }
 
     /// A message in the reader's language.
@@ -220,8 +236,7 @@ impl<'a> Context<'a> {
     /// The slips of that kind, with the blocks that hold them.
     pub fn slips(&self, kind: SlipKind) -> impl Iterator<Item = (&ReadBlock, &Slip)> {
         self.document
-            .blocks
-            .iter()
+            .blocks_with(Traits::slip(kind))
             .flat_map(move |block| block.reading.slips.iter().map(move |slip| (block, slip)))
             .filter(move |(_, slip)| slip.kind == kind)
     }

@@ -11,7 +11,10 @@ use policylint::{
     text::Format,
 };
 
-use crate::marked::{KNOWLEDGE, TODAY, texts};
+use crate::{
+    marked::{KNOWLEDGE, TODAY, texts},
+    random::{Random, sequences},
+};
 
 fn read(text: &str, format: Format, previous: Option<&Document>) -> Document {
     Document::read(text.into(), format, None, &KNOWLEDGE.languages, &KNOWLEDGE.names, previous)
@@ -36,37 +39,12 @@ fn rules_that_keep_to_blocks_find_in_each_what_they_find_in_all() {
     }
 }
 
-/// xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-
-    fn boundary(&mut self, text: &str) -> usize {
-        let mut at = self.below(text.len() + 1);
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    }
-}
-
-/// Texts to begin with; more on request.
-fn sequences() -> u64 {
-    std::env::var("POLICYLINT_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
-}
-
 #[test]
 fn edited_texts_are_read_and_judged_as_fresh_ones() {
     let pool: Vec<String> = texts().into_iter().map(|(text, _)| text).collect();
     let settings = Settings::new(Messages::new("en"), TODAY);
-    for seed in 1..=sequences() {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    for seed in 1..=sequences(60) {
+        let mut random = Random::new(seed);
         let format = if random.below(4) == 0 { Format::Plain } else { Format::Markdown };
         let part = |random: &mut Random| format!("{}\n\n", pool[random.below(pool.len())]);
         let mut text: String = (0..random.below(12)).map(|_| part(&mut random)).collect();

@@ -19,6 +19,7 @@ mod lsp;
 mod marked;
 mod packs;
 mod peers;
+mod random;
 mod rules;
 mod schema;
 mod tidy;

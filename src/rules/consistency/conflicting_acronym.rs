@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::full_names::{FullName, differ};
 use crate::{
     diagnostic::{Safety, Severity},
+    reading::Traits,
     rules::{Context, Findings, declare_rule},
 };
 
@@ -27,7 +28,7 @@ declare_rule! {
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut first: HashMap<&str, FullName<'_>> = HashMap::new();
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks_with(Traits::EXPANSIONS) {
         for name in FullName::all(cx, block) {
             let before = first.entry(name.short).or_insert(name);
             if !differ(cx, *before, name) {

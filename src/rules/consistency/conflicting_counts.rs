@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     diagnostic::Severity,
     reading::{
-        Attribution, Claim, ClaimValue, Counted, EntityId, Hedge, MentionKind, Modality, Predicate, ReadBlock,
+        Attribution, Claim, ClaimValue, Counted, EntityId, Hedge, MentionKind, Modality, Predicate, ReadBlock, Traits,
         date::Day,
     },
     rules::{Context, Findings, declare_rule},
@@ -48,7 +48,7 @@ pub(crate) type Quantity = (EntityId, Predicate, Option<(Day, Day)>);
 /// Two counts of one thing at one time.
 fn of_subjects(cx: &Context<'_>, findings: &mut Findings, reported: &mut HashSet<Span>) {
     let mut first: HashMap<Quantity, Vec<(f64, Span)>> = HashMap::new();
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks.iter().filter(|block| block.has_claims()) {
         for claim in block.claims() {
             let Some((quantity, value)) = counted(block, claim).filter(|_| stands_for_all(claim)) else { continue };
             let span = block.locate(claim.value_span);
@@ -114,9 +114,10 @@ pub(crate) fn stands_for_all(claim: &Claim) -> bool {
 /// Two figures in the same words, of which one has the digits of the other exchanged.
 fn of_phrases(cx: &Context<'_>, findings: &mut Findings, reported: &mut HashSet<Span>) {
     let mut first: HashMap<u64, Vec<(&Counted, Span)>> = HashMap::new();
-    for block in cx.document.blocks.iter().filter(|block| block.block.kind == BlockKind::Paragraph) {
+    let paragraphs = cx.document.blocks_with(Traits::COUNTED).filter(|block| block.block.kind == BlockKind::Paragraph);
+    for block in paragraphs {
         // What is counted of a known thing is no other count of it: "187 signed, 178 ratified".
-        let known: HashSet<usize> = block
+        let known: Vec<usize> = block
             .claims()
             .filter_map(|claim| match claim.value {
                 ClaimValue::Number(at) => block.subject(claim).map(|_| at),

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Safety, Severity},
     reading::{
         Attribution, Claim, ClaimValue, Date, EntityId, Hedge, Link, Mention, MentionKind, Modality, Predicate,
-        ReadBlock,
+        ReadBlock, Traits,
         date::{Day, Native, write},
     },
     rules::{Context, Findings, declare_rule, facts::dated::Fault},
@@ -43,7 +43,7 @@ struct Said {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let mut reported = Vec::new();
     let mut first: HashMap<Event, Vec<Said>> = HashMap::new();
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks.iter().filter(|block| block.has_claims()) {
         for claim in block.claims() {
             let Some((key, date, days)) = dated(block, claim) else { continue };
             let span = block.locate(claim.value_span);
@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
 /// opened on …"), alike but for one part: things of one kind are not dated so.
 fn unnamed(cx: &Context<'_>, findings: &mut Findings) {
     let mut first: HashMap<(&str, Predicate), (&Date, Span)> = HashMap::new();
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks_with(Traits::LOCALS) {
         for local in &block.reading.locals {
             let Some(MentionKind::Date(date)) = block.reading.mentions.get(local.date).map(|mention| &mention.kind)
             else {
@@ -107,7 +107,7 @@ fn against_right_dates(cx: &Context<'_>, findings: &mut Findings, reported: &Pla
 }
 
 fn all_dates<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBlock, &'a Mention, (Day, Day))> {
-    cx.document.blocks.iter().flat_map(|block| {
+    cx.document.blocks_with(Traits::DATES).flat_map(|block| {
         block.reading.mentions.iter().filter_map(move |mention| match &mention.kind {
             MentionKind::Date(date) => Some((block, mention, date.days?)),
             _ => None,

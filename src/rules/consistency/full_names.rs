@@ -49,7 +49,10 @@ pub(super) fn named(block: &ReadBlock, span: Span) -> &[EntityId] {
 /// Whether two full names in one script are certainly of two things: each has a word that
 /// the other has in no spelling.
 pub(super) fn differ(cx: &Context<'_>, a: FullName<'_>, b: FullName<'_>) -> bool {
-    if a.entities.iter().any(|id| b.entities.contains(id)) || a.text.contains(is_arabic) != b.text.contains(is_arabic) {
+    if a.text == b.text
+        || a.entities.iter().any(|id| b.entities.contains(id))
+        || a.text.contains(is_arabic) != b.text.contains(is_arabic)
+    {
         return false;
     }
     let (a, b) = (words(a.text), words(b.text));
@@ -76,6 +79,5 @@ pub(super) fn same_word(cx: &Context<'_>, a: &str, b: &str) -> bool {
 
 /// The class of things that a folded noun is for: "treaty" for «پیمان» and "pact".
 pub(super) fn class_of<'a>(cx: &'a Context<'_>, word: &str) -> Option<&'a str> {
-    let mut classes = cx.knowledge.languages.all().flat_map(|(_, lang)| &lang.names.anaphors);
-    classes.find(|(_, class)| class.nouns.iter().any(|noun| fold(noun) == word)).map(|(class, _)| class.as_str())
+    cx.knowledge.languages.class_of(word)
 }

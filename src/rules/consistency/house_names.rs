@@ -3,13 +3,13 @@
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::MentionKind,
+    reading::{MentionKind, Traits},
     rules::{Context, Findings},
     text::{fold::fold, token::is_arabic},
 };
 
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks_with(Traits::NAMES.and(Traits::STATES)) {
         let source = block.block.span.of(&cx.document.text);
         for mention in &block.reading.mentions {
             let MentionKind::Name(name) = &mention.kind else { continue };

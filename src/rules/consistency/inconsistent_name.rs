@@ -1,6 +1,6 @@
 //! `inconsistent-name`
 
-use std::collections::HashMap;
+use std::{cell::LazyCell, collections::HashMap};
 
 use super::{
     full_names::{named, words},
@@ -11,7 +11,7 @@ use crate::{
     facts::{DateFact, Entry},
     reading::{
         Attribution, Claim, ClaimValue, EntityId, EntityKind, Link, MentionKind, Modality, Predicate, ReadBlock,
-        date::Day,
+        Traits, date::Day,
     },
     rules::{Context, Findings, declare_rule},
     text::Span,
@@ -37,15 +37,15 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for block in &cx.document.blocks {
+    for block in cx.document.blocks_with(Traits::EXPANSIONS) {
         beside_acronyms(cx, block, findings);
     }
     near_names::check(cx, findings);
     if cx.knowledge.learned {
         house_names::check(cx, findings);
     }
-    let named = named_things(cx);
-    for block in &cx.document.blocks {
+    let named = LazyCell::new(|| named_things(cx));
+    for block in cx.document.blocks.iter().filter(|block| block.has_claims()) {
         for claim in block.claims() {
             of_other_date(cx, block, claim, &named, findings);
         }
@@ -104,15 +104,23 @@ fn named_things(cx: &Context<'_>) -> Named {
 
 /// A name that its date shows to be meant for another, which the draft names as well: "the
 /// Partial Test Ban Treaty was concluded in 1963 … the Comprehensive Test Ban Treaty of 1963".
-fn of_other_date(cx: &Context<'_>, block: &ReadBlock, claim: &Claim, named: &Named, findings: &mut Findings) {
+fn of_other_date(
+    cx: &Context<'_>,
+    block: &ReadBlock,
+    claim: &Claim,
+    named: &LazyCell<Named, impl FnOnce() -> Named>,
+    findings: &mut Findings,
+) {
     let plain = claim.polarity
         && claim.modality == Modality::Asserted
         && claim.attribution == Attribution::Author
         && claim.link == Link::Stated;
     let (Some(own), Some(span), Some(days)) = (claim.subject, claim.subject_span, days(block, claim)) else { return };
     let Some(entry) = cx.knowledge.facts.entry(own).filter(|_| plain) else { return };
-    let once = named.get(&own).is_some_and(|places| places.len() == 1);
-    if !once || entry.dates.is_empty() || entry.dates.iter().any(|fact| fact.agrees(days)) {
+    if entry.dates.is_empty() || entry.dates.iter().any(|fact| fact.agrees(days)) {
+        return;
+    }
+    if named.get(&own).is_none_or(|places| places.len() != 1) {
         return;
     }
     let mut meant = named.iter().filter(|(id, _)| **id != own).filter_map(|(id, places)| {

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{List, MentionKind, Number, ReadBlock, number},
+    reading::{List, MentionKind, Number, ReadBlock, Traits, number},
     rules::{Context, Findings, declare_rule},
     text::{BlockKind, Span},
 };
@@ -29,7 +29,8 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
-    for (at, block) in cx.document.blocks.iter().enumerate() {
+    let blocks = cx.document.blocks.iter().enumerate();
+    for (at, block) in blocks.filter(|(_, block)| block.traits.any(Traits::LISTS)) {
         for mention in &block.reading.mentions {
             let MentionKind::List(list) = &mention.kind else { continue };
             let Some(count) = list.count.filter(|_| !list.open) else { continue };

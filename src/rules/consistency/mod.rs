@@ -11,7 +11,7 @@ pub mod inconsistent_name;
 pub mod invalid_date;
 pub mod list_count;
 pub mod list_duplicate;
-mod near_names;
+pub(super) mod near_names;
 pub mod reversed_range;
 pub mod total_mismatch;
 pub mod undefined_acronym;

@@ -1,7 +1,7 @@
 //! Names that are one word off: a known acronym's full name with a wrong word, and a
 //! name that the draft writes rightly elsewhere.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use memchr::memmem::Finder;
 
@@ -9,8 +9,8 @@ use super::full_names::{class_of, same_word};
 use crate::{
     diagnostic::Safety,
     facts::Entry,
-    reading::{EntityKind, MentionKind, ReadBlock},
-    rules::{Context, Findings},
+    reading::{EntityKind, Mention, MentionKind, ReadBlock, Traits},
+    rules::{Context, Findings, memory::Row},
     text::{Span, fold::fold, position::floor_boundary},
 };
 
@@ -93,88 +93,167 @@ pub(super) fn wrong_word(cx: &Context<'_>, block: &ReadBlock, short: Span, entry
 }
 
 /// A name as the draft writes it.
-struct Written<'a> {
-    text: &'a str,
-    span: Span,
+struct Written {
+    text: Box<str>,
     words: Vec<Word>,
     /// The place of the noun that says what it is: first or last.
     head: usize,
+}
+
+/// Another name that may be meant for the one that is looked for: its range in the block,
+/// and as it should be.
+struct Near {
+    span: Span,
+    right: String,
+}
+
+/// The names of a draft that others may be meant for, kept up under edits.
+#[derive(Default)]
+pub(in crate::rules) struct NearNames {
+    /// Of each block those names, with their ranges.
+    named: Row<Vec<(Arc<Written>, Span)>>,
+    /// Whatever was named lately; `None`: it is not such a name.
+    known: HashMap<Box<str>, Option<Arc<Written>>>,
+    /// For each name that is looked for what is found in each block.
+    near: Vec<(Arc<Written>, Row<Vec<Near>>)>,
+}
+
+/// When more texts are known than so many, they are forgotten.
+const KNOWN: usize = 1 << 14;
+
+/// A name that is looked for: where it stands first, and how often.
+struct LookedFor {
+    name: Arc<Written>,
+    first: Span,
     times: usize,
 }
 
 /// Reports names that differ in one word, and hardly, from one that the draft has more often.
 pub(super) fn check(cx: &Context<'_>, findings: &mut Findings) {
     let text = &*cx.document.text;
-    let (names, taken) = written(cx);
-    for name in &names {
-        let Some(head) = name.words.get(name.head) else { continue };
-        let head_text = head.span.of(name.text);
-        let mut near: Vec<(Span, String)> = Vec::new();
-        for at in Finder::new(head_text).find_iter(text.as_bytes()) {
-            let next = taken.partition_point(|span| span.end <= at);
-            if taken.get(next).is_none_or(|span| at + head_text.len() <= span.start) {
-                near.extend(misspelt(text, at, name));
-            }
-        }
-        if near.len() > name.times {
+    let state = &mut *cx.memory.near_names.borrow_mut();
+    for LookedFor { name, first, times } in state.looked_for(cx) {
+        let near = state.near(cx, &name);
+        if near.len() > times {
             continue;
         }
         for (span, right) in near {
             let written = span.of(text);
-            let message = cx.say("inconsistent-name", &[("written", written.into()), ("right", (&right).into())]);
-            let title = cx.say("write-instead", &[("right", (&right).into())]);
+            let message = cx.say("inconsistent-name", &[("written", written.into()), ("right", right.into())]);
+            let title = cx.say("write-instead", &[("right", right.into())]);
             findings
                 .report(span, message)
-                .fix(title, Safety::Unsafe, span, right)
-                .related(name.span, cx.say("named-before", &[]));
+                .fix(title, Safety::Unsafe, span, right.to_owned())
+                .related(first, cx.say("named-before", &[]));
         }
     }
 }
 
-/// The names that are looked for, and where in the document anything is named, in order.
-fn written<'a>(cx: &'a Context<'_>) -> (Vec<Written<'a>>, Vec<Span>) {
-    let text = &*cx.document.text;
-    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut names: Vec<Written<'a>> = Vec::new();
-    let mut taken = Vec::new();
-    for block in &cx.document.blocks {
-        for mention in &block.reading.mentions {
-            let MentionKind::Name(name) = &mention.kind else { continue };
-            let span = block.locate(mention.span);
-            taken.push(span);
-            if name.anaphor || name.glued || matches!(name.kind, EntityKind::State | EntityKind::Resolution) {
-                continue;
-            }
-            let place = places.entry(span.of(text)).or_insert_with(|| {
-                if names.len() < NAMES {
-                    names.push(of_class(cx, text, span)?);
-                    return names.len().checked_sub(1);
+impl NearNames {
+    /// The first names of the document, each once.
+    fn looked_for(&mut self, cx: &Context<'_>) -> Vec<LookedFor> {
+        let blocks = &cx.document.blocks;
+        if self.known.len() > KNOWN {
+            self.known.clear();
+        }
+        let known = &mut self.known;
+        let named = |at: usize| blocks.get(at).map(|block| named(cx, block, known)).unwrap_or_default();
+        self.named.follow(cx.memory.change(), named);
+        let mut found: Vec<LookedFor> = Vec::new();
+        for (block, names) in blocks.iter().zip(self.named.values()) {
+            for (name, span) in names {
+                if let Some(found) = found.iter_mut().find(|found| found.name.text == name.text) {
+                    found.times += 1;
+                } else if found.len() < NAMES {
+                    found.push(LookedFor { name: Arc::clone(name), first: block.locate(*span), times: 1 });
                 }
-                None
-            });
-            if let Some(name) = place.and_then(|at| names.get_mut(at)) {
-                name.times += 1;
             }
         }
+        self.near.retain(|(name, _)| found.iter().any(|found| found.name.text == name.text));
+        found
     }
-    (names, taken)
+
+    /// Where something else stands that may be meant for the name, and that in its place.
+    fn near(&mut self, cx: &Context<'_>, name: &Arc<Written>) -> Vec<(Span, &str)> {
+        let place = self.near.iter().position(|(known, _)| known.text == name.text);
+        let place = place.unwrap_or_else(|| {
+            self.near.push((Arc::clone(name), Row::default()));
+            self.near.len() - 1
+        });
+        let Some((_, row)) = self.near.get_mut(place) else { return Vec::new() };
+        let (_, new) = row.follow(cx.memory.change(), |_| Vec::new());
+        look(cx, name, new, row.values_mut());
+        let blocks = cx.document.blocks.iter().zip(row.values());
+        blocks.flat_map(|(block, near)| near.iter().map(|near| (block.locate(near.span), &*near.right))).collect()
+    }
 }
 
-/// The name in a range, if it is a noun that says what it is and a few words that say which.
-fn of_class<'a>(cx: &Context<'_>, text: &'a str, span: Span) -> Option<Written<'a>> {
-    let text = span.of(text);
+/// Looks for a name in the blocks of a range, in one pass over their text.
+fn look(cx: &Context<'_>, name: &Written, range: Range<usize>, near: &mut [Vec<Near>]) {
+    let blocks = &cx.document.blocks;
+    let looked_at = blocks.get(range.clone()).unwrap_or_default();
+    let (Some(first), Some(last), Some(head)) = (looked_at.first(), looked_at.last(), name.words.get(name.head)) else {
+        return;
+    };
+    let text = Span::new(first.block.span.start, last.block.span.end);
+    let head = head.span.of(&name.text);
+    for at in Finder::new(head).find_iter(text.of(&cx.document.text).as_bytes()).map(|at| at + text.start) {
+        let place = range.start + looked_at.partition_point(|block| block.block.span.end <= at);
+        let (Some(block), Some(near)) = (blocks.get(place), near.get_mut(place)) else { continue };
+        let Some(at) = at.checked_sub(block.block.span.start) else { continue };
+        let found = Span::new(at, at + head.len());
+        let is_name = |mention: &Mention| matches!(mention.kind, MentionKind::Name(_)) && mention.span.overlaps(found);
+        if !block.reading.mentions.iter().any(is_name) {
+            let source = block.block.span.of(&cx.document.text);
+            near.extend(misspelt(source, at, name).map(|(span, right)| Near { span, right }));
+        }
+    }
+}
+
+/// The names of a block that others may be meant for.
+fn named(
+    cx: &Context<'_>,
+    block: &ReadBlock,
+    known: &mut HashMap<Box<str>, Option<Arc<Written>>>,
+) -> Vec<(Arc<Written>, Span)> {
+    if !block.traits.any(Traits::NAMES) {
+        return Vec::new();
+    }
+    let text = block.block.span.of(&cx.document.text);
+    let mut found = Vec::new();
+    for mention in &block.reading.mentions {
+        let MentionKind::Name(name) = &mention.kind else { continue };
+        if name.anaphor || name.glued || matches!(name.kind, EntityKind::State | EntityKind::Resolution) {
+            continue;
+        }
+        let written = mention.span.of(text);
+        let of_class = match known.get(written) {
+            Some(known) => known.clone(),
+            None => {
+                let new = of_class(cx, written).map(Arc::new);
+                known.insert(written.into(), new.clone());
+                new
+            }
+        };
+        found.extend(of_class.map(|name| (name, mention.span)));
+    }
+    found
+}
+
+/// A name, if it is a noun that says what it is and a few words that say which.
+fn of_class(cx: &Context<'_>, text: &str) -> Option<Written> {
     let words = words(text);
     if !WORDS.contains(&words.len()) {
         return None;
     }
     let is_noun = |at: &usize| words.get(*at).is_some_and(|word| class_of(cx, &word.folded).is_some());
-    let head = [0, words.len() - 1].into_iter().find(is_noun);
-    Some(Written { text, span, head: head?, words, times: 0 })
+    let head = [0, words.len() - 1].into_iter().find(is_noun)?;
+    Some(Written { text: text.into(), words, head })
 }
 
 /// What stands around the noun at a byte, if it is the name with one word misspelt; and
 /// the name in its place.
-fn misspelt(text: &str, at: usize, name: &Written<'_>) -> Option<(Span, String)> {
+fn misspelt(text: &str, at: usize, name: &Written) -> Option<(Span, String)> {
     let from = floor_boundary(text, at.saturating_sub(if name.head == 0 { 0 } else { REACH }));
     let to = floor_boundary(text, at + REACH);
     let around = words(text.get(from..to)?);
@@ -199,7 +278,7 @@ fn misspelt(text: &str, at: usize, name: &Written<'_>) -> Option<(Span, String)>
     let span = found.first()?.span.cover(found.last()?.span).shift(from);
     let mut right = span.of(text).to_owned();
     let start = word.span.start + from - span.start;
-    right.replace_range(start..start + word.span.len(), known.span.of(name.text));
+    right.replace_range(start..start + word.span.len(), known.span.of(&name.text));
     let whole = span.of(text);
     (!whole.contains(['.', ',', '،', '(', ')']) && !whole.contains("\n\n")).then_some((span, right))
 }

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Evidence, Safety},
     facts::{Entry, FactBase, Learned},
     reading::{
-        Attribution, Claim, ClaimValue, Document, EntityId, Hedge, MentionKind, Modality, Number, Predicate, ReadBlock,
+        Attribution, Claim, ClaimValue, EntityId, Hedge, MentionKind, Modality, Number, Predicate, ReadBlock,
         date::Day, number::write,
     },
     rules::{Context, Findings},
@@ -78,10 +78,14 @@ impl Miscount<'_> {
     }
 }
 
-/// The counts of the document that contradict the facts, in their order.
-pub(in crate::rules) fn miscounts<'a>(document: &'a Document, facts: &'a FactBase, as_of: Day) -> Vec<Miscount<'a>> {
+/// The counts of these blocks that contradict the facts, in their order.
+pub(in crate::rules) fn miscounts<'a>(
+    blocks: impl Iterator<Item = &'a ReadBlock>,
+    facts: &'a FactBase,
+    as_of: Day,
+) -> Vec<Miscount<'a>> {
     let judge = Judge { facts, as_of };
-    let claims = document.blocks.iter().flat_map(|block| block.claims().map(move |claim| (block, claim)));
+    let claims = blocks.flat_map(|block| block.claims().map(move |claim| (block, claim)));
     let found = claims.filter_map(|(block, claim)| {
         let (entity, entry, number) = judge.judged(block, claim)?;
         let found = judge.contradiction(claim, entity, entry, number)?;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{SlipKind, Variant},
+    reading::{SlipKind, Traits, Variant},
     rules::{Context, Findings, declare_rule},
 };
 
@@ -66,6 +66,8 @@ pub enum Joint {
     Joined,
 }
 
+const FORMS: Traits = Traits::slip(SlipKind::Variant(Variant::Pronoun { joined: false }));
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let options = &cx.options.mixed_spelling;
     let wanted = |variant: Variant| match variant {
@@ -73,8 +75,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         Variant::Pronoun { .. } => options.pronouns.map(|joint| Variant::Pronoun { joined: joint == Joint::Joined }),
     };
     let forms = || {
-        let slips =
-            cx.document.blocks.iter().flat_map(|block| block.reading.slips.iter().map(move |slip| (block, slip)));
+        let blocks = cx.document.blocks_with(FORMS);
+        let slips = blocks.flat_map(|block| block.reading.slips.iter().map(move |slip| (block, slip)));
         slips.filter_map(|(block, slip)| match slip.kind {
             SlipKind::Variant(variant) => Some((block, slip, variant)),
             _ => None,

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Safety, Severity},
     facts::Learned,
-    reading::{ReadBlock, SlipKind},
+    reading::{ReadBlock, SlipKind, Traits},
     rules::{Context, Findings, declare_rule, repetition::removal},
     text::{BlockKind, Span},
 };
@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let facts = &cx.knowledge.facts;
-    for block in cx.document.blocks.iter().filter(|block| is_line(block)) {
+    for block in cx.document.blocks_with(Traits::LINE).filter(|block| is_line(block)) {
         let Some(learned) = block.reading.line.and_then(|line| facts.residue(line)) else { continue };
         let span = Span::new(0, block.block.span.len());
         if !findings.covers(block.locate(span)) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::Severity,
-    reading::SlipKind,
+    reading::{ReadBlock, SlipKind, Traits},
     rules::{Context, Findings, declare_rule},
     text::Span,
 };
@@ -35,12 +35,15 @@ declare_rule! {
 /// A quotation or an aside may run over so many blocks.
 const FAR: usize = 20;
 
+const HALVES: Traits = Traits::slip(SlipKind::Unclosed).and(Traits::slip(SlipKind::Unopened));
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let blocks = &cx.document.blocks;
     // Marks that wait for their other half in a later block, by the mark.
     let mut open: HashMap<&str, Vec<(usize, Span)>> = HashMap::new();
     let mut alone: Vec<(&str, Span)> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    let halves = |block: &ReadBlock| block.traits.any(HALVES);
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| halves(block)) {
         for slip in &block.reading.slips {
             let span = block.locate(slip.span);
             let mark = span.of(&cx.document.text);

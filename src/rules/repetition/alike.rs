@@ -34,7 +34,7 @@ pub(super) struct Unit<'a> {
 /// will do, as long as it stays the same; rare elements first keeps the lists short.
 /// Rarity is counted in buckets of the hash when the row is first seen; the hash itself
 /// breaks ties.
-pub(super) struct Join<V> {
+pub(in crate::rules) struct Join<V> {
     threshold: Threshold,
     rarity: Rarity,
     lists: Lists,
@@ -57,7 +57,7 @@ struct Slot<V> {
 }
 
 impl<V: Copy> Join<V> {
-    pub(super) fn new(threshold: Threshold) -> Self {
+    pub(in crate::rules) fn new(threshold: Threshold) -> Self {
         let (rarity, lists) = (Rarity::count(&[]), Lists::default());
         Self { threshold, rarity, lists, order: Vec::new(), slots: Vec::new(), free: Vec::new(), probe: 0 }
     }

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::{
-    Memory,
     alike::{Join, Unit},
     joined::joined,
     passages::{self, Sentence, sentences},
 };
 use crate::{
     reading::{Document, Likeness, ReadBlock},
+    rules::Memory,
     text::Span,
 };
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use policylint::text::{Buffer, Encoding, Place};
 
 use super::{ARABIC, ENCODINGS, PERSIAN, client::Client, places};
+use crate::random::{Random, sequences};
 
 /// What texts are made of: every kind of line end, half-space, combining mark, one to
 /// four bytes a character, and paragraphs that will be found when they come twice.
@@ -33,48 +34,28 @@ const PARTS: [&str; 20] = [
     ARABIC,
 ];
 
-/// xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-
-    fn text(&mut self, parts: usize) -> String {
-        (0..self.below(parts)).map(|_| PARTS[self.below(PARTS.len())]).collect()
-    }
-
-    /// A place where an editor's cursor can stand.
-    fn boundary(&mut self, text: &str) -> usize {
-        let mut at = self.below(text.len() + 1);
-        while !text.is_char_boundary(at) || (text[..at].ends_with('\r') && text[at..].starts_with('\n')) {
-            at -= 1;
-        }
-        at
-    }
-
-    fn range(&mut self, text: &str) -> Range<usize> {
-        let (a, b) = (self.boundary(text), self.boundary(text));
-        // Mostly short ones, as one types.
-        let b = if self.below(3) > 0 { a } else { b };
-        a.min(b)..a.max(b)
-    }
+fn some_text(random: &mut Random, parts: usize) -> String {
+    (0..random.below(parts)).map(|_| PARTS[random.below(PARTS.len())]).collect()
 }
 
-/// Sequences to try; more on request.
-fn sequences(default: u64) -> u64 {
-    std::env::var("POLICYLINT_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(default)
+/// A place where an editor's cursor can stand.
+fn boundary(random: &mut Random, text: &str) -> usize {
+    let at = random.boundary(text);
+    at - usize::from(text[..at].ends_with('\r') && text[at..].starts_with('\n'))
+}
+
+fn some_range(random: &mut Random, text: &str) -> Range<usize> {
+    let (a, b) = (boundary(random, text), boundary(random, text));
+    // Mostly short ones, as one types.
+    let b = if random.below(3) > 0 { a } else { b };
+    a.min(b)..a.max(b)
 }
 
 #[test]
 fn a_buffer_follows_a_string() {
     for seed in 1..=sequences(2_000) {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let mut text = random.text(20);
+        let mut random = Random::new(seed);
+        let mut text = some_text(&mut random, 20);
         let mut buffer = Buffer::new(&text);
         for _ in 0..random.below(12) {
             let at = random.below(3);
@@ -84,10 +65,10 @@ fn a_buffer_follows_a_string() {
                 let number = |key: &str| position[key].as_u64().unwrap() as u32;
                 Place { line: number("line"), column: number("character") }
             };
-            let range = random.range(&text);
+            let range = some_range(&mut random, &text);
             assert_eq!(buffer.place(range.end, encoding), place(range.end), "seed {seed}: {text:?}");
             assert_eq!(buffer.byte(place(range.end), encoding), range.end, "seed {seed}: {text:?}");
-            let new = random.text(4);
+            let new = some_text(&mut random, 4);
             buffer.replace(place(range.start), place(range.end), &new, encoding);
             text.replace_range(range, &new);
             assert_eq!(&*buffer.text(), text, "seed {seed}");
@@ -102,7 +83,7 @@ fn an_edited_document_is_judged_as_a_fresh_one() {
         let mut fresh = Client::pulling(encoding);
         for seed in 0..sequences(300) / 3 {
             let seed = seed * 3 + at as u64 + 1;
-            let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            let mut random = Random::new(seed);
             let uri = format!("file:///{seed}.md");
             let text = edit(&mut edited, &uri, encoding, &mut random);
             fresh.open(&uri, "markdown", 1, &text);
@@ -119,17 +100,17 @@ fn an_edited_document_is_judged_as_a_fresh_one() {
 
 /// Opens a document, edits it at random, and gives the text it should have in the end.
 fn edit(client: &mut Client, uri: &str, encoding: &str, random: &mut Random) -> String {
-    let mut text = random.text(20);
+    let mut text = some_text(random, 20);
     client.open(uri, "markdown", 0, &text);
     for version in 1..2 + random.below(8) {
         let changes: Vec<Value> = (0..1 + random.below(3))
             .map(|_| {
                 if random.below(12) == 0 {
-                    text = random.text(20);
+                    text = some_text(random, 20);
                     return json!({ "text": text });
                 }
-                let range = random.range(&text);
-                let new = random.text(4);
+                let range = some_range(random, &text);
+                let new = some_text(random, 4);
                 let change = json!({ "range": places::range(&text, range.clone(), encoding), "text": new });
                 text.replace_range(range, &new);
                 change
