@@ -97,6 +97,8 @@ pub struct ClaimWords {
     pub untils: Vec<String>,
     /// "a year later": a date is told from another.
     pub laters: Vec<String>,
+    /// "at that time": the date of the sentence before.
+    pub thens: Vec<String>,
     /// "respectively": values and subjects are crossed over.
     pub crossings: Vec<String>,
     /// What is counted by saying what it did: "93 states have signed".
@@ -249,6 +251,7 @@ pub enum Cue {
     Crossing,
     Current,
     Later,
+    Then,
 }
 
 /// The section's phrases, ready to be searched for.
@@ -302,6 +305,7 @@ impl ClaimWords {
                 (&self.members, Cue::Members),
                 (&self.numberings, Cue::Numbering),
                 (&self.laters, Cue::Later),
+                (&self.thens, Cue::Then),
             ];
             let lists = events
                 .chain(after)

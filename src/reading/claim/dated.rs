@@ -98,12 +98,21 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
             continue;
         }
         let from = readings.partition_point(|(_, other, _)| *other < date);
+        // "It opened in 1968 and entered into force in 1970": the second verb has a date where
+        // the language puts it.
+        let has_own = |other: usize| {
+            !is_behind(sentence, other, date)
+                && readings.iter().any(|&(_, own, event)| {
+                    event == other && own != date && !taken[own] && is_behind(sentence, other, own)
+                })
+        };
         let rival =
             readings[from..].iter().take_while(|(_, other, _)| *other == date).any(|&(other_cost, _, other)| {
                 other != event
                     && !taken[other]
                     && other_cost <= cost + MARGIN
                     && sentence.row[other].kind != sentence.row[event].kind
+                    && !has_own(other)
             });
         taken[date] = true;
         if !rival {
@@ -112,6 +121,11 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
         }
     }
     made
+}
+
+/// Whether the value stands on the side of the verb where the language puts it.
+fn is_behind(sentence: &Sentence<'_>, event: usize, value: usize) -> bool {
+    (value < event) == (sentence.order == WordOrder::VerbFinal)
 }
 
 /// What it costs that the value stands on the side where the language does not put it.

@@ -225,6 +225,8 @@ struct Topic {
     awaits: Option<Awaited>,
     /// The sentence before named nothing.
     silent: bool,
+    /// The one date of the sentence before.
+    when: Option<usize>,
     /// The first thing that the block named, and whether it named others.
     first: Option<EntityId>,
     several: bool,
@@ -263,6 +265,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)
         // "in 1995 and 1998 respectively": which value is whose, the order of words does not tell.
         if sentence.each(|kind| kind == atoms::AtomKind::Cue(Cue::Crossing)).is_empty() {
             let taken = dated::read(&sentence, &topic, &mut said);
+            work::then(&sentence, &topic, &mut said.claims);
             gap::read(&sentence, &taken, &said.claims, &mut said.gaps);
             counts::read(&sentence, &topic, &taken, &mut said.claims);
             status::read(&sentence, &topic, &mut said.claims);
@@ -421,6 +424,11 @@ impl Topic {
         if entities.iter().any(|(entity, _)| !groups(*entity)) {
             entities.retain(|(entity, _)| !groups(*entity));
         }
+        let mut dates = sentence.row.iter().filter_map(|atom| match atom.kind {
+            atoms::AtomKind::Date(mention) => Some(mention),
+            _ => None,
+        });
+        self.when = dates.next().filter(|_| dates.next().is_none());
         let silent = std::mem::replace(&mut self.silent, named.is_empty());
         let nouns = sentence.each(|kind| matches!(kind, atoms::AtomKind::Cue(Cue::Noun)));
         self.awaits = match nouns.as_slice() {

@@ -2,10 +2,10 @@
 //! "in 1936 the League condemned". No event of theirs is dated, but they must have existed.
 
 use super::{
-    Claim, Predicate, Sentence,
+    Claim, ClaimValue, Predicate, Sentence, Topic,
     atoms::{AtomKind, distance},
     dated::claim,
-    standing,
+    standing::{self, Standing},
     subject::right_before,
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
 
 /// A date further than this from the verb does not date it.
 const DATE_AT_MOST: u32 = 16;
+const DATE_AT_MOST_VERB_FINAL: u32 = 24;
 /// A name further than this from the verb does not act.
 const SUBJECT_AT_MOST: u32 = 7;
 /// In a language with its verb at the end, objects stand between.
@@ -23,28 +24,54 @@ const SUBJECT_AT_MOST_VERB_FINAL: u32 = 20;
 /// Reads what is told to be at work on some of the dates.
 pub(super) fn read(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
     for &date in dates {
-        let verbs = sentence.near(date, |kind| matches!(kind, AtomKind::Cue(Cue::Work | Cue::WorkBefore)));
-        let near = |verb: &usize| (distance(sentence.row, date, *verb), *verb);
-        let mut verbs: Vec<_> = verbs.iter().map(near).filter(|(cost, _)| *cost <= DATE_AT_MOST).collect();
-        verbs.sort_unstable();
-        let found = verbs.iter().find_map(|(_, verb)| Some((*verb, at_work(sentence, *verb)?)));
-        let Some((verb, name)) = found else { continue };
-        let standing = standing::read(sentence, verb, date);
-        // Verbs may stand far from what denies them: «لم تكن … تمنع».
-        if sentence.window(verb).any(|at| standing::denies(sentence, &sentence.row[at])) {
-            continue;
-        }
-        // "the founding of NATO", "former members of the Warsaw Pact".
-        let aside = |kind: AtomKind| matches!(kind, AtomKind::Cue(Cue::Aside | Cue::Event(_)));
-        if standing.anniversary || standing.later || right_before(sentence, name, aside) {
-            continue;
-        }
+        let Some((verb, name, standing)) = frame(sentence, date) else { continue };
         let subject = sentence.entity(name).map(|(entity, _)| (entity, sentence.span(name)));
         if let Some(found) = claim(sentence, subject, Predicate::AtWork, date, standing) {
-            taken[date] = true;
-            claims.push(Claim { predicate_span: Some(sentence.span(verb)), ..found });
+            // "When Italy invaded in 1935, the UN condemned it": of the two it is the name.
+            let shared = std::mem::replace(&mut taken[date], true);
+            let value_span = if shared { sentence.span(name) } else { found.value_span };
+            claims.push(Claim { predicate_span: Some(sentence.span(verb)), value_span, ..found });
         }
     }
+}
+
+/// "At that time the NPT already obliged …": the time is the one date of the sentence before.
+/// Nothing but the name is there to be pointed at.
+pub(super) fn then(sentence: &Sentence<'_>, topic: &Topic, claims: &mut Vec<Claim>) {
+    let Some(when) = topic.when else { return };
+    if !sentence.each(|kind| matches!(kind, AtomKind::Date(_))).is_empty() {
+        return;
+    }
+    for at in sentence.each(|kind| kind == AtomKind::Cue(Cue::Then)) {
+        let Some((verb, name, standing)) = frame(sentence, at) else { continue };
+        let Some((entity, _)) = sentence.entity(name) else { continue };
+        let span = sentence.span(name);
+        let claim = Claim::plain(Predicate::AtWork, ClaimValue::Date(when), span).of(Some((entity, span)));
+        claims.push(Claim { predicate_span: Some(sentence.span(verb)), ..claim.meant(standing) });
+    }
+}
+
+/// The verb of work near a time, whose it is, and how it is meant.
+fn frame(sentence: &Sentence<'_>, time: usize) -> Option<(usize, usize, Standing)> {
+    let verbs = sentence.near(time, |kind| matches!(kind, AtomKind::Cue(Cue::Work | Cue::WorkBefore)));
+    let near = |verb: &usize| (distance(sentence.row, time, *verb), *verb);
+    let verb_final = sentence.order == WordOrder::VerbFinal;
+    let most = if verb_final { DATE_AT_MOST_VERB_FINAL } else { DATE_AT_MOST };
+    let mut verbs: Vec<_> = verbs.iter().map(near).filter(|(cost, _)| *cost <= most).collect();
+    verbs.sort_unstable();
+    let (verb, name) = verbs.iter().find_map(|(_, verb)| Some((*verb, at_work(sentence, *verb)?)))?;
+    let standing = standing::read(sentence, verb, time);
+    // Verbs may stand far from what denies them, which stands before them: «لم تكن … تمنع».
+    // "Refused to" denies what follows, and is something done.
+    let acts = |at: usize| sentence.row[at].tokens == sentence.row[verb].tokens;
+    let before = sentence.window(verb).start..verb + 1;
+    if before.into_iter().any(|at| standing::denies(sentence, &sentence.row[at]) && !acts(at)) {
+        return None;
+    }
+    // "the founding of NATO", "former members of the Warsaw Pact".
+    let aside = |kind: AtomKind| matches!(kind, AtomKind::Cue(Cue::Aside | Cue::Event(_)));
+    let meant = !(standing.anniversary || standing.later || right_before(sentence, name, aside));
+    meant.then_some((verb, name, Standing { polarity: true, ..standing }))
 }
 
 /// The treaty or body that the verb is said of: the nearest name on its side.

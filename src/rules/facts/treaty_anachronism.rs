@@ -7,6 +7,7 @@ use crate::{
         Attribution, Claim, ClaimValue, EntityKind, Hedge, MentionKind, Modality, Predicate, ReadBlock, date::Day,
     },
     rules::{Context, Findings, declare_rule},
+    text::Span,
 };
 
 declare_rule! {
@@ -29,12 +30,12 @@ declare_rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for block in &cx.document.blocks {
         for claim in block.claims() {
-            let Some(days) = told_at_work(block, claim) else { continue };
+            let Some((days, when)) = told_at_work(block, claim) else { continue };
             let entry = block.subject(claim).and_then(|id| cx.facts().entry(id));
             let Some(entry) = entry.filter(|entry| !entry.unverified) else { continue };
             let Some((message, fact)) = outside(entry, days) else { continue };
             let name = entry.short_name(&cx.messages.code);
-            let written = block.locate(claim.value_span).of(&cx.document.text);
+            let written = block.locate(when).of(&cx.document.text);
             let arguments = [("name", name.into()), ("written", written.into()), ("date", (&fact.text).into())];
             let report = findings.report(block.locate(claim.value_span), cx.say(message, &arguments));
             report.evidence(fact.evidence(entry));
@@ -42,19 +43,21 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The days of a claim that something was at work then.
-fn told_at_work(block: &ReadBlock, claim: &Claim) -> Option<(Day, Day)> {
+/// The days of a claim that something was at work then, and where they are written.
+fn told_at_work(block: &ReadBlock, claim: &Claim) -> Option<((Day, Day), Span)> {
     let asserted = claim.predicate == Predicate::AtWork
         && claim.polarity
         && claim.modality == Modality::Asserted
         && claim.attribution == Attribution::Author
         && claim.hedge == Hedge::Exact;
     let ClaimValue::Date(at) = claim.value else { return None };
-    match &block.reading.mentions.get(at)?.kind {
+    let mention = block.reading.mentions.get(at)?;
+    let days = match &mention.kind {
         MentionKind::Date(date) if asserted => date.days,
         MentionKind::Range(range) if asserted => Some((range.from.days?.0, range.to.days?.1)),
         _ => None,
-    }
+    };
+    Some((days?, mention.span))
 }
 
 /// The first thing known of an entry, where the days lie before it, or its end, where
