@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::{fold::fold, phrases::PhraseSet};
+use super::folded;
+use crate::text::phrases::PhraseSet;
 
 /// Where a language puts its verb; it decides on which side a value is looked for first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -28,7 +29,7 @@ pub struct ClaimWords {
     /// Phrases that say that an instrument is, or is not, in force.
     pub status: Vec<EventWords>,
     /// Whole headers of table columns: "Signed", "In force".
-    pub header: Vec<EventWords>,
+    pub header: Vec<HeaderWords>,
     /// Signed, adopted or founded things that have no name of their own: "protocol".
     pub nouns: Vec<String>,
     /// "it": takes up what the sentence before spoke of.
@@ -137,6 +138,15 @@ pub struct EventWords {
     /// Said of treaties alone, so that an unnamed subject can only be the last one named.
     #[serde(default)]
     pub specific: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HeaderWords {
+    /// A name of `reading::Predicate`.
+    pub predicate: String,
+    #[serde(deserialize_with = "folded")]
+    pub phrases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -270,7 +280,7 @@ impl std::fmt::Debug for ClaimLexicon {
 impl ClaimWords {
     /// The predicate that a column header names, by its folded text.
     pub fn header(&self, folded: &str) -> Option<&str> {
-        let is = |phrase: &String| fold(phrase) == folded;
+        let is = |phrase: &String| phrase == folded;
         self.header.iter().find(|words| words.phrases.iter().any(is)).map(|words| words.predicate.as_str())
     }
 

@@ -4,8 +4,9 @@
 //! The section is compiled into a [`Lexicon`] of phrases when it is read, so that
 //! reading looks a word up once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::text::{
@@ -195,8 +196,10 @@ struct Section {
 /// Phrases by their first word.
 #[derive(Debug, Default)]
 struct Lexicon {
-    by_first: HashMap<Box<str>, Vec<Phrase>, xxhash_rust::xxh3::Xxh3DefaultBuilder>,
+    by_first: FxHashMap<Box<str>, Vec<Phrase>>,
     prefixes: Vec<String>,
+    /// Whether a prefix has this second byte: most words of a text open with none.
+    opens: Vec<bool>,
     /// Whether a first word looks so: most words of a text look like none.
     looks: Vec<bool>,
 }
@@ -235,6 +238,10 @@ impl DateWords {
         if let Some(found) = self.lexicon.longest(text, folded, tokens, at) {
             return Some(Found { prefix: 0, ..found });
         }
+        let second = text.as_bytes().get(1)?;
+        if !*self.lexicon.opens.get(usize::from(*second))? {
+            return None;
+        }
         // At most two: «ول», «فب».
         let mut rest = text;
         for _ in 0..2 {
@@ -265,6 +272,16 @@ impl Lexicon {
             let end = phrase.end(folded, tokens, at)?;
             Some(Found { word: &phrase.word, end, prefix: 0 })
         })
+    }
+
+    fn add_prefix(&mut self, prefix: String) {
+        self.opens.resize(256, false);
+        match prefix.as_bytes().get(1) {
+            Some(second) => self.opens[usize::from(*second)] = true,
+            // Anything may follow a prefix of one byte.
+            None => self.opens.fill(true),
+        }
+        self.prefixes.push(prefix);
     }
 
     fn add(&mut self, phrase: &str, mut set: impl FnMut(&mut DateWord)) {
@@ -337,8 +354,10 @@ fn spellings(phrase: &str) -> Vec<Vec<String>> {
 
 impl From<Section> for DateWords {
     fn from(section: Section) -> Self {
-        let mut lexicon =
-            Lexicon { prefixes: section.prefixes.iter().map(|prefix| fold(prefix)).collect(), ..Lexicon::default() };
+        let mut lexicon = Lexicon::default();
+        for prefix in &section.prefixes {
+            lexicon.add_prefix(fold(prefix));
+        }
         let same = |list: &[String], name: &str| list.iter().any(|known| Folded::of(known).text() == name);
         for (family, months) in section.months.iter().enumerate() {
             for (names, month) in months.names.iter().zip(1..) {

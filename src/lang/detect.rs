@@ -1,9 +1,7 @@
 //! Which language a block is in: by the letters and small words that a language has and
 //! its neighbours in the script have not. One pass over the text.
 
-use std::collections::HashMap;
-
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use rustc_hash::FxHashMap;
 
 use super::{BlockLang, LangId, Language, Script};
 use crate::text::token::is_arabic;
@@ -11,12 +9,12 @@ use crate::text::token::is_arabic;
 /// The signs of all languages; what belongs to a language is bit `id` of a mask.
 #[derive(Debug)]
 pub(super) struct Detector {
-    letters: HashMap<char, u32>,
+    letters: FxHashMap<char, u32>,
     /// The same for the letters that come in every word, those of the Arabic block.
     arabic_letters: [u32; 256],
     /// Whether they are letters, and letters of Arabic.
     arabic: [(bool, bool); 256],
-    words: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
+    words: FxHashMap<Box<str>, u32>,
     /// For what a word opens with, the lengths of the words that do: most words of a text
     /// have no such word.
     lengths: Vec<u32>,
@@ -37,13 +35,13 @@ struct Tally {
 impl Detector {
     pub(super) fn new(languages: &[Language]) -> Self {
         let mut detector = Self {
-            letters: HashMap::new(),
+            letters: FxHashMap::default(),
             arabic_letters: [0; 256],
             arabic: std::array::from_fn(|low| {
                 let c = char::from_u32(0x600 + low as u32).unwrap_or_default();
                 (c.is_alphabetic() || is_arabic(c), is_arabic(c))
             }),
-            words: HashMap::default(),
+            words: FxHashMap::default(),
             lengths: vec![0; OPENINGS],
         };
         for (at, language) in languages.iter().enumerate().take(32) {

@@ -1,12 +1,12 @@
 //! The `[hygiene]` section of a language: the marks, affixes and residue lines that the hygiene rules know.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// Words that are looked up.
-pub type Words = HashSet<Box<str>, Xxh3DefaultBuilder>;
+pub type Words = FxHashSet<Box<str>>;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -21,7 +21,7 @@ pub struct HygieneWords {
     pub foreign_letters: BTreeMap<char, char>,
     /// Words that lack a sign and cannot be others, and how they are spelt; what may be
     /// written together with them.
-    pub spellings: HashMap<String, String>,
+    pub spellings: FxHashMap<String, String>,
     pub spelling_prefixes: Vec<String>,
     /// A letter of the neighbour language that ends words, and how a word that is of this
     /// language shows it: by its letters, by its ending (folded).
@@ -61,9 +61,9 @@ pub struct HalfSpace {
     /// Forms that with a prefix make a verb and nothing else: «شود».
     pub verbs: Words,
     /// Written apart they belong to the word before: «های».
-    pub suffixes: Vec<String>,
+    pub suffixes: Words,
     /// Belong to the word before where it is one of `compared`: «تر».
-    pub degrees: Vec<String>,
+    pub degrees: Words,
     pub compared: Words,
     /// Words in silent heh, and the endings that need a half-space behind it: «هسته‌ای».
     pub silent: Words,
@@ -73,7 +73,7 @@ pub struct HalfSpace {
     pub silent_letter: Option<char>,
     pub long_vowels: String,
     /// Compounds by their second words, with the first ones: «بین‌المللی».
-    pub compounds: HashMap<String, Vec<String>>,
+    pub compounds: FxHashMap<String, Vec<String>>,
     /// Plurals that a style may write together: «سلاحهای».
     pub plurals: Vec<String>,
     /// The letters that would join such an ending.

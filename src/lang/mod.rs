@@ -18,7 +18,7 @@ pub mod sums;
 
 use std::{collections::HashMap, ops::Range};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 pub use messages::{Argument, Messages};
 
@@ -149,6 +149,11 @@ impl Languages {
     pub fn detect(&self, text: &str, prior: Option<LangId>) -> BlockLang {
         self.detector.detect(&self.list, text, prior)
     }
+}
+
+/// Words of a file, folded: for what is compared with folded text.
+fn folded<'de, D: Deserializer<'de>>(file: D) -> Result<Vec<String>, D::Error> {
+    Ok(Vec::<String>::deserialize(file)?.iter().map(|word| fold(word)).collect())
 }
 
 /// Cuts a block into sentences, as ranges of token indices.

@@ -7,13 +7,15 @@
 mod phrases;
 mod section;
 mod spelling;
+mod starts;
 mod trie;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use phrases::Phrases;
 pub use section::{HedgeWords, Section};
 pub use spelling::Spelling;
+pub use starts::Starts;
 pub use trie::Trie;
 
 use serde::Deserialize;
@@ -94,18 +96,20 @@ pub struct NumberWords {
     pub range_links: Phrases,
     /// "between", and in the payload the place of its link in `rules.between`.
     pub range_openers: Phrases,
-    pub counted: HashSet<Box<str>>,
-    pub not_before: HashSet<Box<str>>,
-    pub vague: HashSet<Box<str>>,
-    pub units: HashSet<Box<str>>,
+    pub counted: FxHashSet<Box<str>>,
+    pub not_before: FxHashSet<Box<str>>,
+    pub vague: FxHashSet<Box<str>>,
+    pub units: FxHashSet<Box<str>>,
     /// For a folded number word, the words behind which it is a pronoun.
-    pub pronouns: HashMap<Box<str>, HashSet<Box<str>>>,
+    pub pronouns: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
     /// Everything that may be written together with a word: «و», «بال».
     pub prefixes: Vec<String>,
     /// The same, to be found at a word's start.
     pub openings: Trie,
+    /// What the words open with that may hold a number.
+    pub starts: Starts,
     /// "k", "bn" right behind digits, in source spelling: the scale, and whether it needs decimals.
-    pub letters: HashMap<Box<str>, (u128, bool)>,
+    pub letters: FxHashMap<Box<str>, (u128, bool)>,
 }
 
 #[cfg(test)]

@@ -31,15 +31,13 @@ pub struct Counted {
 
 /// Reads the figures of a block that may stand elsewhere too.
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Counted> {
-    let starts: Vec<usize> = block.tokens.iter().map(|token| block.folded.source(token.span).start).collect();
     let mut found = Vec::new();
     for (number, mention) in mentions.iter().enumerate() {
         let MentionKind::Number(figure) = &mention.kind else { continue };
         if !is_figure(figure) {
             continue;
         }
-        let first = starts.partition_point(|start| *start < mention.span.start);
-        let end = starts.partition_point(|start| *start < mention.span.end);
+        let (first, end) = (block.tokens_before(mention.span.start), block.tokens_before(mention.span.end));
         let mut words = stems(block, (0..first).rev(), BEFORE);
         words.extend(stems(block, end..block.tokens.len(), BEHIND));
         words.sort_unstable();

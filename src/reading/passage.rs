@@ -35,26 +35,27 @@ pub struct Form {
 /// The sentences of a block that give figures. `mentions` must be in order; `doubted` are
 /// those that are not said plainly.
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], doubted: &[usize]) -> Vec<Passage> {
-    let figures = figures(mentions);
+    let figures = figures(block, mentions);
     let mut next = 0;
     let mut passages = Vec::new();
     if figures.is_empty() {
         return passages;
     }
     for sentence in block.sentences {
-        let span = block.span_of(sentence.clone());
+        let Some(tokens) = block.tokens.get(sentence.clone()) else { continue };
+        let end = tokens.last().map_or(0, |last| last.span.end);
         let first = next;
-        while figures.get(next).is_some_and(|(_, figure)| figure.start < span.end) {
+        while figures.get(next).is_some_and(|(_, figure)| figure.start < end) {
             next += 1;
         }
         let Some(own) = figures.get(first..next).filter(|own| !own.is_empty()) else { continue };
-        let Some(tokens) = block.tokens.get(sentence.clone()) else { continue };
         let mut n_words = 0;
         let mut digest = 1;
         let mut figure = 0;
         for (end, word) in words(block.folded, tokens) {
-            let Some(token) = end.checked_sub(1).and_then(|last| tokens.get(last)) else { continue };
-            let at = block.folded.source(token.span);
+            let Some(at) = end.checked_sub(1).and_then(|last| tokens.get(last)).map(|token| token.span) else {
+                continue;
+            };
             while own.get(figure).is_some_and(|(_, span)| span.end <= at.start) {
                 figure += 1;
             }
@@ -70,19 +71,24 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], doubted: &[usize
             digest: mix(digest, &xxh3_64(&at.to_le_bytes())),
             plain: !doubted.contains(mention),
         };
-        passages.push(Passage { span, figures: known.iter().enumerate().map(form).collect() });
+        passages.push(Passage {
+            span: block.span_of(sentence.clone()),
+            figures: known.iter().enumerate().map(form).collect(),
+        });
     }
     passages
 }
 
-/// The dates and numbers that stand in no other one.
-fn figures(mentions: &[Mention]) -> Vec<(usize, Span)> {
+/// The dates and numbers that stand in no other one, with their ranges in the folded text.
+fn figures(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<(usize, Span)> {
     let mut found: Vec<(usize, Span)> = Vec::new();
+    let mut places = block.folded.places();
+    let mut last = Span::default();
     for (at, mention) in mentions.iter().enumerate() {
         let is_figure = matches!(mention.kind, MentionKind::Number(_) | MentionKind::Date(_) | MentionKind::Range(_));
-        let inner = found.last().is_some_and(|(_, last)| last.overlaps(mention.span));
-        if is_figure && !inner {
-            found.push((at, mention.span));
+        if is_figure && !last.overlaps(mention.span) {
+            last = mention.span;
+            found.push((at, Span::new(places.at(last.start), places.clone().at(last.end))));
         }
     }
     found

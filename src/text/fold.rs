@@ -111,6 +111,7 @@ impl Folded {
 }
 
 /// Finds source places in the folded text; see [`Folded::places`].
+#[derive(Clone)]
 pub struct Places<'a> {
     folded: &'a Folded,
     run: usize,

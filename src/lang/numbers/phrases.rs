@@ -1,16 +1,15 @@
 //! Short phrases that stand right before or behind a number, found from their edge.
 
-use std::collections::HashMap;
-
 use crate::text::{
     Folded,
     token::{Token, tokenize},
 };
+use rustc_hash::FxHashMap;
 
 /// Phrases by the word nearest to the number.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    by_edge: HashMap<Box<str>, Vec<Phrase>>,
+    by_edge: FxHashMap<Box<str>, Vec<Phrase>>,
 }
 
 #[derive(Debug)]
@@ -29,7 +28,7 @@ pub enum Side {
 
 impl Phrases {
     pub fn build<'a>(side: Side, phrases: impl IntoIterator<Item = (&'a str, u64)>) -> Self {
-        let mut by_edge: HashMap<Box<str>, Vec<Phrase>> = HashMap::new();
+        let mut by_edge: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
         for (text, payload) in phrases {
             let folded = Folded::of(text);
             let mut words: Vec<Box<str>> = tokenize(&folded).iter().map(|token| token.text(&folded).into()).collect();

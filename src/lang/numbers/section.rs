@@ -1,10 +1,11 @@
 //! The `[numbers]` section as it is written, and its compilation.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{NumberWords, Part, Phrases, Spelling, Trie, Word, phrases::Side, trie};
+use super::{NumberWords, Part, Phrases, Spelling, Starts, Trie, Word, phrases::Side, trie};
 use crate::text::fold::fold;
 
 /// Value → spellings, the commonest first. Digits may be grouped by `_`.
@@ -248,7 +249,8 @@ impl TryFrom<Section> for NumberWords {
     type Error = String;
 
     fn try_from(mut section: Section) -> Result<Self, String> {
-        let words = Trie::build(&section.entries()?)?;
+        let entries = section.entries()?;
+        let words = Trie::build(&entries)?;
         let mut hedges: [Vec<(&str, u64)>; 2] = [Vec::new(), Vec::new()];
         for (kind, phrases) in &section.hedges {
             let payload = HEDGES.iter().position(|known| known == kind).ok_or_else(|| format!("no hedge `{kind}`"))?;
@@ -263,7 +265,7 @@ impl TryFrom<Section> for NumberWords {
         }
         let plain = |side, list: &[String]| Phrases::build(side, list.iter().map(|phrase| (phrase.as_str(), 0)));
         let set = |list: &[String]| list.iter().map(|word| fold(word).into()).collect();
-        let mut letters = HashMap::new();
+        let mut letters = FxHashMap::default();
         for (table, behind_decimals) in [(&section.letters, false), (&section.decimal_letters, true)] {
             for (key, forms) in table {
                 let value = number(key)?;
@@ -288,6 +290,7 @@ impl TryFrom<Section> for NumberWords {
             letters,
             prefixes: Vec::new(),
             openings: Trie::default(),
+            starts: Starts::default(),
             rules: Section::default(),
         };
         for list in [
@@ -309,6 +312,10 @@ impl TryFrom<Section> for NumberWords {
         let prefixes = section.prefixes();
         let openings: Vec<(String, Word)> =
             prefixes.iter().map(|prefix| (prefix.clone(), Word::of(Part::Nothing))).collect();
-        Ok(Self { prefixes, openings: Trie::build(&openings)?, rules: section, ..compiled })
+        let mut starts = Starts::default();
+        for prefix in prefixes.iter().map(String::as_str).chain([""]) {
+            entries.iter().for_each(|(key, _)| starts.add(prefix, key));
+        }
+        Ok(Self { prefixes, openings: Trie::build(&openings)?, starts, rules: section, ..compiled })
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     lang::claims::Cue,
     reading::{Awaited, BlockText, EntityKind, Mention, MentionKind},
-    text::{Span, token::TokenKind},
+    text::{Span, fold, token::TokenKind},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,18 +44,11 @@ pub(super) struct Atom {
 /// So many cues may overlap one other.
 const OVERLAPPING: usize = 6;
 
-/// The rows of atoms of all sentences of a block.
-pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Vec<Atom>> {
+/// The atoms of a block, in order; no sentence has its atoms among another's.
+pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Atom> {
     let cues = cues(block);
-    // Of «والنرويج», the token holds the "and" as well.
-    let first_token = |span: Span| {
-        let behind = block.tokens_before(span.start);
-        let before = behind.checked_sub(1).and_then(|at| block.tokens.get(at));
-        behind - usize::from(before.is_some_and(|token| block.folded.source(token.span).end > span.start))
-    };
-    let end_token = |span: Span| block.tokens_before(span.end);
-
-    let mut atoms: Vec<Atom> = Vec::new();
+    let mut atoms: Vec<Atom> = Vec::with_capacity(mentions.len() + cues.len() + block.tokens.len() / 8);
+    let mut places = Places::new(block);
     for (at, mention) in mentions.iter().enumerate() {
         let kind = match &mention.kind {
             MentionKind::Name(name) if name.kind == EntityKind::State && name.adjective => continue,
@@ -66,7 +59,7 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
             MentionKind::List(_) => AtomKind::List(at),
             MentionKind::Ordinal(_) => AtomKind::Ordinal(at),
         };
-        let tokens = first_token(mention.span)..end_token(mention.span);
+        let tokens = places.tokens(mention.span);
         atoms.push(Atom { kind, tokens, span: mention.span, quoted: false, depth: 0 });
     }
     let covered = |span: Span| {
@@ -85,14 +78,19 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
     // "the alliance": unnamed in this block, as any noun for such a thing.
     let nouns = open.iter().map(|(span, _)| (*span, Cue::Noun));
     let known = |span: Span| cues.iter().any(|(cue, kind)| *kind == Cue::Noun && cue.overlaps(span));
-    let nouns: Vec<(Span, Cue)> = nouns.filter(|(span, _)| !known(*span)).collect();
-    for (span, cue) in cues.into_iter().chain(nouns) {
+    let mut nouns: Vec<(Span, Cue)> = nouns.filter(|(span, _)| !known(*span)).collect();
+    nouns.sort_unstable_by_key(|(span, _)| span.start);
+    let mut nouns_at = Places::new(block);
+    let mut cues_at = Places::new(block);
+    let cues = cues.into_iter().map(|(span, cue)| (span, cue, cues_at.tokens(span)));
+    let nouns = nouns.into_iter().map(|(span, cue)| (span, cue, nouns_at.tokens(span)));
+    for (span, cue, tokens) in cues.chain(nouns) {
         // «نه» is nine as well as no.
         if cue == Cue::Negation && is_number(span) {
             continue;
         }
         if !covered(span) {
-            let tokens = first_token(span)..end_token(span).max(first_token(span) + 1);
+            let tokens = tokens.start..tokens.end.max(tokens.start + 1);
             atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });
         }
     }
@@ -116,7 +114,39 @@ pub(super) fn rows(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
     // A phrase that is listed in two spellings is said once.
     atoms.dedup_by(|next, atom| next.kind == atom.kind && next.tokens == atom.tokens);
     mark_quotes(&mut atoms);
-    cut(block, atoms)
+    atoms
+}
+
+/// Which tokens a range of the source covers, for ranges in the order of their starts.
+struct Places<'a> {
+    block: &'a BlockText<'a>,
+    folded: fold::Places<'a>,
+    /// How many tokens start before the last range.
+    first: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(block: &'a BlockText<'a>) -> Self {
+        Self { block, folded: block.folded.places(), first: 0 }
+    }
+
+    fn tokens(&mut self, span: Span) -> Range<usize> {
+        let start = self.folded.at(span.start);
+        let end = self.folded.clone().at(span.end);
+        let before =
+            |token: usize, folded: usize| self.block.tokens.get(token).is_some_and(|token| token.span.start < folded);
+        while before(self.first, start) {
+            self.first += 1;
+        }
+        let mut behind = self.first;
+        while before(behind, end) {
+            behind += 1;
+        }
+        // Of «والنرويج», the token holds the "and" as well.
+        let last = self.first.checked_sub(1).and_then(|at| self.block.tokens.get(at));
+        let holds = last.is_some_and(|token| token.span.end > start);
+        self.first - usize::from(holds)..behind
+    }
 }
 
 /// The cues of the block's language. What stands inside a longer one says nothing of its
@@ -171,20 +201,6 @@ fn mark_quotes(atoms: &mut [Atom]) {
         }
         atoms[at].depth = depth;
     }
-}
-
-fn cut(block: &BlockText<'_>, atoms: Vec<Atom>) -> Vec<Vec<Atom>> {
-    let mut rows: Vec<Vec<Atom>> = vec![Vec::new(); block.sentences.len()];
-    let mut sentence = 0;
-    for atom in atoms {
-        while block.sentences.get(sentence + 1).is_some_and(|next| atom.tokens.start >= next.start) {
-            sentence += 1;
-        }
-        if let Some(row) = rows.get_mut(sentence) {
-            row.push(atom);
-        }
-    }
-    rows
 }
 
 /// How far two atoms of a row are apart: words between, and what stands there.

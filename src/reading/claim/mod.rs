@@ -254,13 +254,17 @@ pub struct Said {
 pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Said {
     let mut said = Said::default();
     let mut topic = Topic::default();
-    let rows = atoms::rows(block, mentions, open);
+    let atoms = atoms::read(block, mentions, open);
     if block.tokens.len() <= SHORT {
-        said.cues = predicates(block, &rows);
+        said.cues = predicates(block, &atoms);
     }
-    for (row, tokens) in rows.into_iter().zip(block.sentences) {
-        let order = block.languages.get(block.lang.main).claims.order;
-        let sentence = Sentence { block, mentions, open, row: &row, tokens: tokens.clone(), order };
+    let order = block.languages.get(block.lang.main).claims.order;
+    let mut rest = atoms.as_slice();
+    for (at, tokens) in block.sentences.iter().enumerate() {
+        let next = block.sentences.get(at + 1).map_or(usize::MAX, |next| next.start);
+        let (row, behind) = rest.split_at(rest.partition_point(|atom| atom.tokens.start < next));
+        rest = behind;
+        let sentence = Sentence { block, mentions, open, row, tokens: tokens.clone(), order };
         let from = said.claims.len();
         // "in 1995 and 1998 respectively": which value is whose, the order of words does not tell.
         if sentence.each(|kind| kind == atoms::AtomKind::Cue(Cue::Crossing)).is_empty() {
@@ -280,14 +284,13 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)
 }
 
 /// What the cues of a header say that its column holds.
-fn predicates(block: &BlockText<'_>, rows: &[Vec<atoms::Atom>]) -> Vec<Predicate> {
+fn predicates(block: &BlockText<'_>, atoms: &[atoms::Atom]) -> Vec<Predicate> {
     let words = &block.languages.get(block.lang.main).claims;
     if let Some(predicate) = words.header(block.folded.text()) {
         return dated::predicate(predicate).into_iter().collect();
     }
-    let mut found: Vec<Predicate> = rows
+    let mut found: Vec<Predicate> = atoms
         .iter()
-        .flatten()
         .filter_map(|atom| match atom.kind {
             atoms::AtomKind::Cue(Cue::Event(at)) => words.event.get(at).map(|event| &event.predicate),
             atoms::AtomKind::Cue(Cue::CountAfter(at) | Cue::CountBefore(at)) => {
@@ -332,13 +335,11 @@ impl<'a> Sentence<'a> {
     /// The dates and numbers that the sentence does not give as its own plain word.
     fn doubted(&self) -> impl Iterator<Item = usize> {
         self.row.iter().enumerate().filter_map(|(at, atom)| {
+            let (atoms::AtomKind::Date(mention) | atoms::AtomKind::Number(mention)) = atom.kind else { return None };
             let standing = standing::read(self, at, at);
-            match atom.kind {
-                atoms::AtomKind::Date(mention) => (!(standing.polarity && standing.is_plain())).then_some(mention),
-                // "The nine states did not take part" still says that they are nine.
-                atoms::AtomKind::Number(mention) => (!standing.is_plain()).then_some(mention),
-                _ => None,
-            }
+            // "The nine states did not take part" still says that they are nine.
+            let denied = matches!(atom.kind, atoms::AtomKind::Date(_)) && !standing.polarity;
+            (denied || !standing.is_plain()).then_some(mention)
         })
     }
 

@@ -45,11 +45,11 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
     let verb =
         is(&words.prefixes, first) && alone && second.chars().nth(1).is_some() && !words.not_verbs.contains(second);
     let suffix =
-        is(&words.suffixes, second) && !followed && first.chars().nth(1).is_some() && !is(&words.prefixes, first);
+        words.suffixes.contains(second) && !followed && first.chars().nth(1).is_some() && !is(&words.prefixes, first);
     let ending = is(&words.silent_endings, second) && !followed && words.silent.contains(first);
     let ezafe = second == words.ezafe && !followed && is_silent(words, first);
     let compound = words.compounds.get(second).is_some_and(|firsts| is(firsts, first)) && alone;
-    let degree = is(&words.degrees, second) && !followed && words.compared.contains(first);
+    let degree = words.degrees.contains(second) && !followed && words.compared.contains(first);
     if !(verb || suffix || degree || ending || ezafe || compound) {
         return;
     }

@@ -117,5 +117,5 @@ fn is_address(spot: &Spot<'_>, after: &str) -> bool {
 fn is_affix(spot: &Spot<'_>, inside: &str) -> bool {
     let folded = Folded::of(inside);
     let words = &spot.block.languages.get(spot.lang()).hygiene.half_space;
-    words.suffixes.iter().any(|affix| affix == folded.text())
+    words.suffixes.contains(folded.text())
 }

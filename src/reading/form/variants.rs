@@ -7,7 +7,10 @@ use super::{
 use crate::{
     lang::hygiene::HygieneWords,
     reading::BlockText,
-    text::{fold::ZWNJ, token::TokenKind},
+    text::{
+        fold::{ZWNJ, fold_char},
+        token::TokenKind,
+    },
 };
 
 /// The ezafe that a spot is part of, where its word ends with it.
@@ -33,6 +36,16 @@ pub(super) fn ezafe(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
 
 /// A plural pronoun that begins at a token.
 pub(super) fn pronoun(block: &BlockText<'_>, words: &HygieneWords, at: usize, slips: &mut Vec<Slip>) {
+    // Most words are none by their first letter and length.
+    let word = block.word(at);
+    let first = word.chars().next();
+    let may_be = |(together, parted): (&String, &String)| {
+        together.chars().next().and_then(fold_char) == first
+            && (together.len() == word.len() || parted.find(ZWNJ) == Some(word.len()))
+    };
+    if !words.pronouns.iter().any(may_be) {
+        return;
+    }
     let is_word = |at: usize| block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     let joint = block.tokens.get(at + 1).is_some_and(|token| !token.spaced && token.is(ZWNJ));
     let apart = joint && is_word(at + 2);

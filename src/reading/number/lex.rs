@@ -197,6 +197,9 @@ impl Lexer<'_, '_> {
             _ => Tongue::Latin,
         };
         let numbers = &self.block.language(tongue).numbers;
+        if !numbers.starts.may_open(word) {
+            return at + 1;
+        }
         let mut pieces = Pieces::default();
         let (start, end) = (token.span.start, token.span.end);
         let mut joined = Joined { start, ..Joined::default() };
