@@ -183,6 +183,8 @@ struct Section {
     /// Written behind a month's name: «ماه».
     month_suffixes: Vec<String>,
     ordinary: Vec<String>,
+    /// Words that only look like a month with a letter before it: «لدى».
+    plain: Vec<String>,
     needs_year: Vec<String>,
     weekdays: Vec<Vec<String>>,
     ordinals: Vec<Vec<String>>,
@@ -379,6 +381,7 @@ impl From<Section> for DateWords {
                 }
             }
         }
+        section.plain.iter().for_each(|name| lexicon.add(name, |_| ()));
         for (names, weekday) in section.weekdays.iter().zip(1..) {
             names.iter().for_each(|name| lexicon.add(name, |word| word.weekday = Some(weekday)));
         }

@@ -7,6 +7,8 @@ use serde::Deserialize;
 pub struct SumWords {
     /// Before a number of which shares are told: "of 240 replies".
     pub wholes: Vec<String>,
+    /// Said of whoever is left when all have been asked: "undecided".
+    pub rests: Vec<String>,
     /// Before the parts: "the sum of".
     pub openers: Vec<String>,
     /// Between the parts and their total: "comes to".

@@ -5,7 +5,7 @@ use super::{
     atoms::{Atom, AtomKind, distance},
 };
 use crate::{
-    lang::claims::WordOrder,
+    lang::claims::{Cue, WordOrder},
     reading::{MentionKind, date::Day},
     text::fold::ZWNJ,
 };
@@ -92,7 +92,14 @@ fn clause_is_past(sentence: &Sentence<'_>, number: usize) -> bool {
     let start =
         row[..number].iter().rev().find(|atom| parts(atom)).map_or(sentence.tokens.start, |atom| atom.tokens.end);
     let end = row[number..].iter().find(|atom| parts(atom)).map_or(sentence.tokens.end, |atom| atom.tokens.start);
-    (start..end).any(|at| tells_past(sentence, at))
+    // Verbs that come first are known by their cues alone.
+    let verb = |atom: &Atom| matches!(atom.kind, AtomKind::Cue(Cue::Event(_) | Cue::Work | Cue::CountVerb(_)));
+    let noun = |atom: &Atom| {
+        row.iter().any(|other| other.span == atom.span && matches!(other.kind, AtomKind::Cue(Cue::CountAfter(_))))
+    };
+    let told = sentence.order == WordOrder::VerbFirst
+        && row.iter().any(|atom| (start..end).contains(&atom.tokens.start) && verb(atom) && !noun(atom));
+    told || (start..end).any(|at| tells_past(sentence, at))
 }
 
 fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {

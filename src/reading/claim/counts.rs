@@ -55,7 +55,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
                 sentence,
                 number,
                 neighbours(sentence, number, &counted).1,
-                definite(sentence, number, &counted),
+                counted.whole || definite(sentence, number, &counted),
             );
         // A denial behind a comma is of something else.
         let polarity = standing.polarity || !standing::denied(sentence, counted.atom);
@@ -317,7 +317,7 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
     let pick = |kind: EntityKind| counted.predicates.iter().copied().find(|predicate| fits(*predicate, kind));
     let mut best: Option<(u32, usize)> = None;
     for at in sentence.near(number, |kind| matches!(kind, AtomKind::Subject(_) | AtomKind::Cue(Cue::Noun))) {
-        if sentence.entity(at).is_some_and(|(_, kind)| pick(kind).is_none()) {
+        if sentence.entity(at).is_some_and(|(_, kind)| pick(kind).is_none()) || is_kind(sentence, at) {
             continue;
         }
         // "Its 30 members": of what is named before it, and no noun comes between.
@@ -368,10 +368,31 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
 /// behind what is counted.
 fn owns(sentence: &Sentence<'_>, counted: &Counted, at: usize) -> bool {
     let row = sentence.row;
-    at > counted.atom
-        && !counted.verb
-        && row[at].tokens.start.saturating_sub(row[counted.atom].tokens.end) <= 1
-        && !parted(sentence, counted.atom, at)
+    let behind = row[counted.atom].tokens.end;
+    let article = sentence.words().articles.iter().any(|article| article == sentence.block.word(behind));
+    at > counted.atom && !counted.verb && row[at].tokens.start == behind + usize::from(article)
+}
+
+/// "NATO is an alliance of 32 states", «الناتو حلف يضم …»: a noun that says what kind of
+/// thing the one named before it is.
+fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
+    let row = sentence.row;
+    let Some(name) = at.checked_sub(1) else { return false };
+    let gap = row[at].tokens.start.saturating_sub(row[name].tokens.end);
+    let copula = |at: usize| matches!(row.get(at).map(|atom| atom.kind), Some(AtomKind::Cue(Cue::Copula(_))));
+    let article =
+        sentence.words().articles.iter().any(|article| article == sentence.block.word(row[at].tokens.start - 1));
+    let noun = |at: usize| row[at].kind == AtomKind::Cue(Cue::Noun);
+    // "a treaty organisation"
+    if noun(at) && noun(name) && gap == 0 && is_kind(sentence, name) {
+        return true;
+    }
+    noun(at)
+        && match sentence.order {
+            WordOrder::VerbMedial => copula(name) && gap <= 1 && article,
+            WordOrder::VerbFinal => copula(at + 1) && row[at + 1].tokens.start == row[at].tokens.end && gap == 0,
+            WordOrder::VerbFirst => gap == 0 && matches!(row[name].kind, AtomKind::Subject(_)),
+        }
 }
 
 /// Whether a mark that parts clauses stands between.

@@ -71,6 +71,9 @@ struct Read {
     span: Span,
 }
 
+/// An abbreviation of a label has no more letters.
+const SHORT_LABEL: usize = 4;
+
 const HEDGES: [Hedge; 5] = [Hedge::About, Hedge::MoreThan, Hedge::LessThan, Hedge::AtLeast, Hedge::AtMost];
 
 impl Context<'_, '_> {
@@ -221,11 +224,17 @@ impl Context<'_, '_> {
     /// Gives whether a series of labels opens here.
     fn label(&self, first: usize) -> Option<bool> {
         let mut at = first;
+        let mut stop = false;
         while at + 3 > first
-            && let Some(TokenKind::Mark('(' | '[' | '.' | ':' | '#' | '№' | '"' | '«' | ZWNJ)) =
+            && let Some(TokenKind::Mark(mark @ ('(' | '[' | '.' | ':' | '#' | '№' | '"' | '«' | ZWNJ))) =
                 self.before(at).map(|token| token.kind)
         {
+            stop |= mark == '.';
             at -= 1;
+        }
+        // "Art. 5", but not a sentence that ends with such a word.
+        if stop && at.checked_sub(1).is_some_and(|at| self.block.word(at).chars().count() > SHORT_LABEL) {
+            return None;
         }
         let language = self.language(at.checked_sub(1));
         let (folded, tokens, prefixes) = (self.block.folded, self.block.tokens, &language.numbers.prefixes);
@@ -371,7 +380,10 @@ impl Context<'_, '_> {
             next += 1;
         }
         let counted = &self.words(Some(next)).counted;
+        // «نُه» is written with its vowel so that nobody takes it for "no".
+        let written = self.block.folded.source(number.found.core).of(self.block.source);
         alone
+            || written.contains(|c| ('\u{064B}'..='\u{0652}').contains(&c))
             || number.hedge != Hedge::Exact
             || number.upper.is_some()
             || number.found.role != NumberRole::Count

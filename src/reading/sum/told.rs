@@ -1,6 +1,8 @@
 //! Sums that a sentence tells in words: "the sum of 22 and 11 comes to 31", "of 240
 //! replies 45 per cent …, 30 per cent … and 35 per cent …".
 
+use std::ops::Range;
+
 use super::{Mention, Placed, Sum, is_dated};
 use crate::{
     reading::{BlockText, Hedge, Number, NumberRole},
@@ -18,7 +20,7 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], numbers: &[Place
         let first = numbers.partition_point(|(_, _, tokens)| tokens.start < sentence.start);
         let here = &numbers[first..];
         let here = &here[..here.partition_point(|(_, _, tokens)| tokens.start < sentence.end)];
-        sums.extend(shares(block, here));
+        sums.extend(shares(block, here).or_else(|| opinions(block, here, sentence.end)));
         sums.extend(announced(block, mentions, here));
     }
     sums
@@ -35,15 +37,30 @@ fn shares(block: &BlockText<'_>, here: &[Placed<'_>]) -> Option<Sum> {
     if whole.1.role != NumberRole::Count || !opened || !shares || parts.len() < SHARES_AT_LEAST {
         return None;
     }
-    // A mark that parts clauses opens another question.
-    let end = parts.last()?.2.start;
-    let parted = (whole.2.end..end).any(|at| {
+    let parted = is_parted(block, whole.2.end..parts.last()?.2.start);
+    (!parted).then(|| Sum { total: None, parts: parts.iter().map(|part| part.0).collect() })
+}
+
+/// "52 per cent were in favour, 31 per cent against and 17 per cent undecided": whoever is
+/// left has a share, so these are all.
+fn opinions(block: &BlockText<'_>, here: &[Placed<'_>], end: usize) -> Option<Sum> {
+    let words = &block.languages.get(block.lang.main).sums;
+    let shares = here.iter().all(|(_, number, _)| number.role == NumberRole::Percent && is_whole(number));
+    let last = here.last()?;
+    let left = (last.2.start.saturating_sub(NEAR)..end.min(last.2.end + 2 * NEAR))
+        .any(|at| words.rests.iter().any(|word| word == block.word(at)));
+    (shares && left && here.len() >= SHARES_AT_LEAST && !is_parted(block, here.first()?.2.end..last.2.start))
+        .then(|| Sum { total: None, parts: here.iter().map(|part| part.0).collect() })
+}
+
+/// Whether a mark opens another question.
+fn is_parted(block: &BlockText<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
         block
             .tokens
             .get(at)
             .is_some_and(|token| matches!(token.kind, TokenKind::Mark(';' | '؛' | ':' | '(' | '—' | '–')))
-    });
-    (!parted).then(|| Sum { total: None, parts: parts.iter().map(|part| part.0).collect() })
+    })
 }
 
 /// "The sum of …, 22 per cent and 11 per cent, comes to 31 per cent".
