@@ -370,7 +370,11 @@ fn owns(sentence: &Sentence<'_>, counted: &Counted, at: usize) -> bool {
     let row = sentence.row;
     let behind = row[counted.atom].tokens.end;
     let article = sentence.words().articles.iter().any(|article| article == sentence.block.word(behind));
-    at > counted.atom && !counted.verb && row[at].tokens.start == behind + usize::from(article)
+    // «26 عضواً والاتحاد الأوروبي 25»: the next one has a count of its own.
+    at > counted.atom
+        && !counted.verb
+        && !sentence.is_attached(at)
+        && row[at].tokens.start == behind + usize::from(article)
 }
 
 /// "NATO is an alliance of 32 states", «الناتو حلف يضم …»: a noun that says what kind of
