@@ -25,7 +25,8 @@ pub(super) fn all(text: &str, format: Format, judge: &Judge) -> (String, Vec<Fin
         // A comment is not allowed by a comment.
         let own = [UNKNOWN_RULE_IN_SUPPRESSION.name, UNUSED_SUPPRESSION.name];
         let allowable = findings.iter().filter(|finding| !own.contains(&finding.rule));
-        let mut edits: Vec<Edit> = allowable.filter_map(|finding| here(&document, finding)).collect();
+        let mut edits: Vec<Edit> =
+            allowable.filter_map(|finding| here(&document, finding.rule, finding.span)).collect();
         edits.sort_by(|a, b| (a.span, &a.text).cmp(&(b.span, &b.text)));
         edits.dedup();
         let mut allowed = text.clone();

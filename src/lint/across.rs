@@ -2,9 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Settings, suppress::Suppressions};
+use super::{Linter, Settings, suppress::Suppressions};
 use crate::{
     facts::Knowledge,
+    learn::index::is_passage,
     reading::{Claim, Document, Predicate, ReadBlock, date::Day},
     rules::{
         Rule,
@@ -12,6 +13,7 @@ use crate::{
             conflicting_counts::{CONFLICTING_COUNTS, counted, stands_for_all},
             conflicting_dates::{CONFLICTING_DATES, dated},
         },
+        repetition::copied_passage::COPIED_PASSAGE,
     },
     text::Span,
 };
@@ -25,7 +27,7 @@ pub struct Statement {
     pub predicate: Predicate,
     pub value: Value,
     pub span: Span,
-    pub written: String,
+    pub written: Arc<str>,
     /// The facts say the same.
     pub is_right: bool,
 }
@@ -66,36 +68,87 @@ pub struct Conflict {
     pub other: (usize, usize),
 }
 
-/// What a draft states as its own. Nothing where its settings leave conflicts alone, or
-/// where it allows them.
-pub fn statements(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Statement> {
-    let mut suppressions = Suppressions::read(document);
+/// What a block states as its own; ranges are relative to the block.
+fn stated(block: &ReadBlock, text: &str, knowledge: &Knowledge) -> Vec<Statement> {
     let mut found = Vec::new();
-    let claims = || document.blocks.iter().flat_map(|block| block.claims().map(move |claim| (block, claim)));
-    let mut state = |rule: &'static Rule, block: &ReadBlock, claim: &Claim, subject, value, is_right| {
-        let Some(entry) = knowledge.facts.entry(subject) else { return };
-        let span = block.locate(claim.value_span);
-        if !suppressions.silence(span.start, rule) {
-            let (subject, written) = (Arc::clone(&entry.id), span.of(&document.text).to_owned());
-            found.push(Statement { rule, subject, predicate: claim.predicate, value, span, written, is_right });
-        }
-    };
-    if settings.is_on(&CONFLICTING_DATES) {
-        for (block, claim) in claims() {
-            let Some(((subject, predicate), _, days)) = dated(block, claim) else { continue };
-            let mut facts = knowledge.facts.entry(subject).into_iter().flat_map(|entry| &entry.dates);
-            let is_right = facts.any(|fact| fact.predicate == Some(predicate) && fact.agrees(days));
-            state(&CONFLICTING_DATES, block, claim, subject, Value::Days(days.0, days.1), is_right);
-        }
+    if !block.has_claims() {
+        return found;
     }
-    if settings.is_on(&CONFLICTING_COUNTS) {
-        for (block, claim) in claims().filter(|(_, claim)| stands_for_all(claim)) {
-            let Some(((subject, predicate, as_of), count)) = counted(block, claim) else { continue };
-            let is_right = knowledge.facts.ever(subject, predicate, count) == Some(true);
-            state(&CONFLICTING_COUNTS, block, claim, subject, Value::Count(count, as_of), is_right);
-        }
+    let mut state = |rule: &'static Rule, claim: &Claim, subject, value, is_right| {
+        let Some(entry) = knowledge.facts.entry(subject) else { return };
+        let (subject, written) = (Arc::clone(&entry.id), block.locate(claim.value_span).of(text).into());
+        let (predicate, span) = (claim.predicate, claim.value_span);
+        found.push(Statement { rule, subject, predicate, value, span, written, is_right });
+    };
+    for claim in block.claims() {
+        let Some(((subject, predicate), _, days)) = dated(block, claim) else { continue };
+        let mut facts = knowledge.facts.entry(subject).into_iter().flat_map(|entry| &entry.dates);
+        let is_right = facts.any(|fact| fact.predicate == Some(predicate) && fact.agrees(days));
+        state(&CONFLICTING_DATES, claim, subject, Value::Days(days.0, days.1), is_right);
+    }
+    for claim in block.claims().filter(|claim| stands_for_all(claim)) {
+        let Some(((subject, predicate, as_of), count)) = counted(block, claim) else { continue };
+        let is_right = knowledge.facts.ever(subject, predicate, count) == Some(true);
+        state(&CONFLICTING_COUNTS, claim, subject, Value::Count(count, as_of), is_right);
     }
     found
+}
+
+impl Linter {
+    /// What a draft states as its own, which has just been linted. Nothing where its
+    /// settings leave conflicts alone, or where it allows them.
+    pub fn statements(&mut self, document: &Document, knowledge: &Knowledge, settings: &Settings) -> Vec<Statement> {
+        let blocks = &document.blocks;
+        let of_block = |at: usize| blocks.get(at).map(|block| stated(block, &document.text, knowledge));
+        self.statements.follow(self.memory.change(), |at| of_block(at).unwrap_or_default());
+        let mut suppressions = Suppressions::read(document);
+        let mut found = Vec::new();
+        for rule in [&CONFLICTING_DATES, &CONFLICTING_COUNTS].into_iter().filter(|rule| settings.is_on(rule)) {
+            for (block, stated) in blocks.iter().zip(self.statements.values()) {
+                for statement in stated.iter().filter(|statement| std::ptr::eq(statement.rule, rule)) {
+                    let span = block.locate(statement.span);
+                    if !suppressions.silence(span.start, rule) {
+                        found.push(Statement { span, ..statement.clone() });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Where a document is not told what drafts have in common with it by that rule: where it
+/// allows that, or nowhere at all if the rule is off.
+pub fn muted(document: &Document, settings: &Settings, rule: &Rule) -> Vec<Span> {
+    if !settings.is_on(rule) {
+        return vec![Span::new(0, usize::MAX)];
+    }
+    Suppressions::read(document).scopes(rule)
+}
+
+/// Uses the allowances of what is found between drafts, of which nothing is known here:
+/// whether they are needed hangs on the others.
+pub(super) fn spare(document: &Document, suppressions: &mut Suppressions) {
+    let mut spare = |rule: &'static Rule, starts: &dyn Fn(&ReadBlock) -> Vec<usize>| {
+        if suppressions.name(rule) {
+            for start in document.blocks.iter().flat_map(starts) {
+                suppressions.silence(start, rule);
+            }
+        }
+    };
+    let value = |block: &ReadBlock, claim: &Claim| block.locate(claim.value_span).start;
+    spare(&CONFLICTING_DATES, &|block| {
+        let claims = block.claims().filter(|claim| dated(block, claim).is_some());
+        claims.map(|claim| value(block, claim)).collect()
+    });
+    spare(&CONFLICTING_COUNTS, &|block| {
+        let claims = block.claims().filter(|claim| stands_for_all(claim) && counted(block, claim).is_some());
+        claims.map(|claim| value(block, claim)).collect()
+    });
+    spare(&COPIED_PASSAGE, &|block| {
+        let is_passage = is_passage(block.block.kind, &block.reading.prints.block);
+        is_passage.then_some(block.block.span.start).into_iter().collect()
+    });
 }
 
 /// For each event or count that other drafts tell otherwise, the first place where `own` tells

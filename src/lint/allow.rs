@@ -1,17 +1,17 @@
 //! The comments that allow a finding, as edits: what [`suppress`](super::suppress) reads.
 
 use crate::{
-    diagnostic::{Edit, Finding},
+    diagnostic::Edit,
     reading::Document,
     text::{BlockKind, Format, Span, blocks::MARK},
 };
 
-/// A comment that allows the finding where it stands, and nothing elsewhere.
-pub fn here(document: &Document, finding: &Finding) -> Option<Edit> {
-    let holder = document.blocks.partition_point(|block| block.block.span.end <= finding.span.start);
+/// A comment that allows what the rule finds at a place, and nothing elsewhere.
+pub fn here(document: &Document, rule: &str, span: Span) -> Option<Edit> {
+    let holder = document.blocks.partition_point(|block| block.block.span.end <= span.start);
     let block = &document.blocks.get(holder)?.block;
     let text = &*document.text;
-    let comment = comment(document.format, "allow", finding.rule);
+    let comment = comment(document.format, "allow", rule);
     match block.kind {
         BlockKind::Paragraph => Some(line_before(text, block.outer.start, &comment)),
         // A comment there would be taken for a cell.
@@ -32,29 +32,29 @@ pub fn here(document: &Document, finding: &Finding) -> Option<Edit> {
             }
             // There are no comments in a line, and none between the items of a list.
             Format::Rst => None,
-            format => in_line(text, format, finding),
+            format => in_line(text, format, rule, span),
         },
     }
 }
 
 /// A comment at the end of the line in which the finding begins.
-fn in_line(text: &str, format: Format, finding: &Finding) -> Option<Edit> {
-    let rest = text.get(finding.span.start..)?;
-    let line_end = finding.span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+fn in_line(text: &str, format: Format, rule: &str, span: Span) -> Option<Edit> {
+    let rest = text.get(span.start..)?;
+    let line_end = span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let (at, format) = match format {
         Format::Plain => (line_end, Format::Markdown),
         // A tag may go on over the line's end; a finding ends in prose.
-        Format::Html if finding.span.end <= line_end => (finding.span.end, format),
-        Format::Html => (finding.span.start, format),
+        Format::Html if span.end <= line_end => (span.end, format),
+        Format::Html => (span.start, format),
         _ => (line_end, format),
     };
-    Some(Edit { span: Span::new(at, at), text: format!(" {}", comment(format, "allow", finding.rule)) })
+    Some(Edit { span: Span::new(at, at), text: format!(" {}", comment(format, "allow", rule)) })
 }
 
 /// A comment that allows the rule in the whole draft.
-pub fn in_file(document: &Document, finding: &Finding) -> Option<Edit> {
+pub fn in_file(document: &Document, rule: &str) -> Option<Edit> {
     let first = document.blocks.first()?;
-    let comment = comment(document.format, "allow-file", finding.rule);
+    let comment = comment(document.format, "allow-file", rule);
     let mut edit = line_before(&document.text, first.block.outer.start, &comment);
     // A line of its own, so that it belongs to nothing.
     edit.text.push_str(line_end(&document.text));

@@ -13,11 +13,13 @@ use crate::{
     facts::Knowledge,
     reading::{Document, ReadBlock},
     rules::{
-        self, Context, Findings, Memory, RULES, Rule, Scope,
+        self, Context, Findings, Memory, RULES, Row, Rule, Scope,
         hygiene::{unknown_rule_in_suppression::UNKNOWN_RULE_IN_SUPPRESSION, unused_suppression::UNUSED_SUPPRESSION},
     },
     text::Span,
 };
+
+use across::Statement;
 
 use local::{Local, Terms};
 pub use settings::Settings;
@@ -38,6 +40,8 @@ pub struct Linter {
     local: Local,
     /// Of rules that look at the whole document.
     memory: Memory,
+    /// What each block states.
+    statements: Row<Vec<Statement>>,
 }
 
 impl Linter {
@@ -76,6 +80,9 @@ impl Linter {
         let mut found: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
         for finding in &mut found {
             guard::keep_off_markup(document, finding);
+        }
+        if judges_suppressions {
+            across::spare(document, &mut suppressions);
         }
         for suppression in suppressions.iter() {
             found.extend(judge(suppression, &context, settings));

@@ -73,6 +73,12 @@ impl Suppressions {
         self.list.iter()
     }
 
+    /// Where findings of the rule are allowed.
+    pub(super) fn scopes(&self, rule: &Rule) -> Vec<Span> {
+        let names = |suppression: &&Suppression| suppression.names.iter().any(|named| named.covers(rule));
+        self.list.iter().filter(names).map(|suppression| suppression.scope).collect()
+    }
+
     /// Whether any comment names the rule or its group.
     pub(super) fn name(&self, rule: &Rule) -> bool {
         self.list.iter().any(|suppression| suppression.names.iter().any(|named| named.covers(rule)))

@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use memmap2::Mmap;
@@ -89,8 +89,10 @@ pub fn name(path: &Path) -> String {
 /// The documents that the draft at `path` may say the same as: itself, and what the
 /// settings allow.
 pub fn excludes(path: &Path, config: &Arc<Config>) -> Excludes {
-    let (own, config, draft) = (name(path), Arc::clone(config), path.to_owned());
-    Arc::new(move |other| other == own || config.allows_copy(&draft, Path::new(other)))
+    let (config, draft) = (Arc::clone(config), path.to_owned());
+    // The disk is asked for it, and mostly nobody asks here.
+    let own = OnceLock::new();
+    Arc::new(move |other| other == own.get_or_init(|| name(&draft)) || config.allows_copy(&draft, Path::new(other)))
 }
 
 /// The working folder, as what lies below it begins.

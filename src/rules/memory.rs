@@ -48,14 +48,14 @@ impl Memory {
         self.change.blocks = digests.len();
     }
 
-    pub(super) const fn change(&self) -> &Change {
+    pub(crate) const fn change(&self) -> &Change {
         &self.change
     }
 }
 
 /// How the blocks of a document differ from those of its state before.
 #[derive(Debug, Default)]
-pub(super) struct Change {
+pub(crate) struct Change {
     /// The number of this state.
     state: u64,
     /// The blocks of the state before that are no more,
@@ -68,7 +68,7 @@ pub(super) struct Change {
 
 /// Something of each block, made once for a block.
 #[derive(Debug)]
-pub(super) struct Row<T> {
+pub(crate) struct Row<T> {
     values: Vec<T>,
     state: u64,
 }
@@ -82,7 +82,7 @@ impl<T> Default for Row<T> {
 impl<T> Row<T> {
     /// Follows the document to its state of now: `make` gives what is of a new block, by
     /// its place. Gives what was of blocks that are no more, and the places of the new.
-    pub(super) fn follow(&mut self, change: &Change, make: impl FnMut(usize) -> T) -> (Vec<T>, Range<usize>) {
+    pub(crate) fn follow(&mut self, change: &Change, make: impl FnMut(usize) -> T) -> (Vec<T>, Range<usize>) {
         let (gone, come) = match change.state - self.state {
             0 => return (Vec::new(), 0..0),
             1 => (change.gone.clone(), change.come.clone()),
@@ -97,7 +97,7 @@ impl<T> Row<T> {
         self.state + 1 >= change.state
     }
 
-    pub(super) fn values(&self) -> &[T] {
+    pub(crate) fn values(&self) -> &[T] {
         &self.values
     }
 

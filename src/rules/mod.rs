@@ -17,6 +17,7 @@ pub mod hygiene;
 pub mod repetition;
 
 pub use memory::Memory;
+pub(crate) use memory::Row;
 pub use options::RuleOptions;
 pub use rule::{Context, Findings, Group, Rule, Scope};
 pub(crate) use rule::{Faulty, declare_rule};

@@ -79,10 +79,18 @@ impl LanguageServer for Backend {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         self.0.board.close(&uri);
+        // What it has on disk may be something else.
+        let concerns_others = self.0.copies.remove(&uri);
+        if let Ok(path) = uri.to_file_path() {
+            self.0.shelf.forget(&path);
+        }
         self.0.documents.close(&uri, || {
             let nothing = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: Vec::new(), version: None };
             self.0.outbox.notify::<PublishDiagnostics>(nothing);
         });
+        if concerns_others {
+            self.0.tell_others(&uri);
+        }
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

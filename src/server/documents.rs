@@ -18,10 +18,11 @@ use crate::{
     diagnostic::Finding,
     facts::Knowledge,
     lang::Messages,
+    learn::index::Excludes,
     lint::{Linter, across::Statement},
     project::draft,
     reading::Document,
-    text::{Buffer, Encoding, Format},
+    text::{Buffer, Encoding, Format, Span},
 };
 
 /// What was found in one version of a document.
@@ -31,6 +32,9 @@ pub(super) struct Analysis {
     pub(super) findings: Vec<Finding>,
     /// What other drafts are held against.
     pub(super) statements: Vec<Statement>,
+    /// What it may copy, and where it does not tell that it did.
+    pub(super) excludes: Option<Excludes>,
+    pub(super) muted_copies: Vec<Span>,
     /// What it was judged by; `None` if it could not be.
     pub(super) knowledge: Option<Arc<Knowledge>>,
     /// In the reader's language.
@@ -203,7 +207,7 @@ impl Documents {
 
     /// Takes in an analysis, and does `publish` with it, if its document is still as it
     /// was. If it is not, gives the document as it stands now, to be analysed in its turn.
-    pub(super) fn settle(&self, analysis: Arc<Analysis>, publish: impl FnOnce(&Analysis)) -> Option<Snapshot> {
+    pub(super) fn settle(&self, analysis: Arc<Analysis>, publish: impl FnOnce(&Arc<Analysis>)) -> Option<Snapshot> {
         let mut inner = self.lock();
         let of = &analysis.of;
         let open = inner.open.get_mut(&of.uri).filter(|open| open.now.opened == of.opened)?;

@@ -6,6 +6,7 @@
 
 mod backend;
 mod convert;
+mod copies;
 mod documents;
 mod frame;
 mod handlers;
@@ -35,6 +36,7 @@ use tower_lsp::{
 use tracing_subscriber::EnvFilter;
 
 use backend::Backend;
+use copies::Copies;
 use documents::{Analysis, Documents, Snapshot};
 use session::Session;
 use settings::ClientSettings;
@@ -93,13 +95,16 @@ struct Server {
     shelf: Shelf,
     /// What all drafts state.
     board: Board,
+    /// What they have in common, word for word.
+    copies: Copies,
 }
 
 impl Server {
     fn new(client: Client, outbox: Outbox) -> Self {
         let workspace = Workspace::new(outbox.clone());
-        let (documents, shelf, board) = (Documents::default(), Shelf::default(), Board::default());
-        Self { client, outbox, session: OnceLock::new(), documents, workspace, shelf, board }
+        let (documents, shelf) = (Documents::default(), Shelf::default());
+        let (board, copies) = (Board::default(), Copies::default());
+        Self { client, outbox, session: OnceLock::new(), documents, workspace, shelf, board, copies }
     }
 
     fn session(&self) -> &Session {
@@ -128,9 +133,10 @@ impl Server {
             let uri = snapshot.uri.clone();
             let analysis = Arc::new(self.workspace.analyse(snapshot, self.session()));
             let mut concerns_others = false;
-            let publish = |analysis: &Analysis| {
-                let statements = Arc::new(Statements::of(analysis, self.session()));
+            let publish = |analysis: &Arc<Analysis>| {
+                let statements = Arc::new(Statements::of(analysis));
                 concerns_others = self.board.put(&analysis.of.uri, statements);
+                concerns_others |= self.copies.put(analysis, true, self.session());
                 if !self.session().pulls {
                     handlers::diagnostics::publish(self, analysis);
                 }
@@ -150,7 +156,7 @@ impl Server {
     /// states something else than before.
     fn tell_others(self: &Arc<Self>, uri: &Url) {
         let others = self.documents.newest_but(uri);
-        if others.iter().all(|other| other.statements.is_empty()) {
+        if others.is_empty() {
             return;
         }
         if self.session().pulls {

@@ -7,9 +7,11 @@ use tower_lsp::lsp_types::{Diagnostic, Range, Url};
 
 use super::{convert, documents::Analysis, handlers::diagnostics, session::Session};
 use crate::{
+    diagnostic::Finding,
     lint::across::Statement,
     reading::MentionKind,
-    text::{BlockKind, Span},
+    rules::repetition::copied_passage::COPIED_PASSAGE,
+    text::{BlockKind, Buffer, Span},
 };
 
 pub(super) struct Summary {
@@ -19,6 +21,8 @@ pub(super) struct Summary {
     /// What is found in it, other drafts left aside.
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) statements: Arc<Statements>,
+    /// Of what is found in it, the copies of passages of the corpus.
+    pub(super) copied: Vec<Finding>,
     /// What it names, by id, in order.
     pub(super) named: Vec<(Arc<str>, Range)>,
     pub(super) headings: Vec<(String, Range)>,
@@ -28,16 +32,42 @@ pub(super) struct Summary {
 #[derive(Default)]
 pub(super) struct Statements {
     pub(super) list: Vec<Statement>,
-    /// Of each its place, as the client counts.
-    pub(super) ranges: Vec<Range>,
+    places: Places,
+}
+
+/// Where statements stand, as the client counts.
+enum Places {
+    /// An open draft is at hand as a whole.
+    In(Buffer),
+    /// Of one on disk, of each statement.
+    At(Vec<Range>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::At(Vec::new())
+    }
 }
 
 impl Statements {
-    pub(super) fn of(analysis: &Analysis, session: &Session) -> Self {
+    /// Of an open draft.
+    pub(super) fn of(analysis: &Analysis) -> Self {
+        Self { list: analysis.statements.clone(), places: Places::In(analysis.of.buffer.clone()) }
+    }
+
+    /// Of a draft whose text is not kept.
+    fn of_file(analysis: &Analysis, session: &Session) -> Self {
         let list = analysis.statements.clone();
         let range = |statement: &Statement| convert::range(statement.span, &analysis.of.buffer, session.encoding);
-        let ranges = list.iter().map(range).collect();
-        Self { list, ranges }
+        Self { places: Places::At(list.iter().map(range).collect()), list }
+    }
+
+    /// Where a statement stands.
+    pub(super) fn range(&self, at: usize, session: &Session) -> Option<Range> {
+        match &self.places {
+            Places::In(buffer) => Some(convert::range(self.list.get(at)?.span, buffer, session.encoding)),
+            Places::At(ranges) => ranges.get(at).copied(),
+        }
     }
 
     /// Whether others would find the same in them, wherever it stands.
@@ -69,7 +99,12 @@ impl Summary {
             uri: analysis.of.uri.clone(),
             version: is_open.then_some(analysis.of.version),
             diagnostics: diagnostics::own(analysis, session),
-            statements: Arc::new(Statements::of(analysis, session)),
+            statements: Arc::new(if is_open {
+                Statements::of(analysis)
+            } else {
+                Statements::of_file(analysis, session)
+            }),
+            copied: analysis.findings.iter().filter(|found| found.rule == COPIED_PASSAGE.name).cloned().collect(),
             named,
             headings,
         }

@@ -2,9 +2,9 @@
 //! they stand on disk. A file is read again only when it has changed.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -42,6 +42,13 @@ struct Stop(Arc<AtomicBool>);
 impl Drop for Stop {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Shelf {
+    /// A file is read again though it has not changed.
+    pub(super) fn forget(&self, path: &Path) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
     }
 }
 
@@ -96,6 +103,8 @@ impl Server {
         }
         *self.shelf.files.lock().unwrap_or_else(PoisonError::into_inner) = shelf;
         self.board.put_closed(&found);
+        let there: HashSet<&Url> = found.iter().map(|draft| &draft.uri).chain(&open).collect();
+        self.copies.retain(|uri| there.contains(uri));
         found
     }
 
@@ -108,7 +117,8 @@ impl Server {
         }
         let draft = Draft::read(path).map_err(|fault| tracing::warn!("{fault}")).ok()?;
         let snapshot = Snapshot::of_file(uri, &draft.text, draft.format);
-        let analysis = self.workspace.analyse(snapshot, self.session());
+        let analysis = Arc::new(self.workspace.analyse(snapshot, self.session()));
+        self.copies.put(&analysis, false, self.session());
         Some((stamp, Arc::new(Summary::of(&analysis, false, self.session()))))
     }
 }

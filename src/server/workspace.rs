@@ -24,6 +24,7 @@ use crate::{
     lint::{Settings, across},
     project::{Config, Configs, clock, index, packs},
     reading::Document,
+    rules::repetition::copied_passage::COPIED_PASSAGE,
 };
 
 pub(super) struct Workspace {
@@ -116,30 +117,37 @@ impl Workspace {
 
     /// Reads and judges one document. A panic on the way costs its findings alone.
     pub(super) fn analyse(&self, of: Snapshot, session: &Session) -> Analysis {
-        let judged = catch_unwind(AssertUnwindSafe(|| {
-            let (knowledge, settings) = self.terms(of.uri.to_file_path().ok().as_deref(), session);
-            let Some(knowledge) = knowledge else {
-                return (unread(&of), Vec::new(), Vec::new(), None, settings.messages);
-            };
-            // Taken out: after a panic it is not there.
-            let began = Instant::now();
-            let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
-            let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
-            let Knowledge { languages, names, .. } = &*knowledge;
-            let text = of.buffer.text();
-            let document = Arc::new(Document::read(text, of.format, None, languages, names, previous.as_deref()));
-            let findings = memory.linter.lint(&document, &knowledge, &settings);
-            memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
-            memory.took = Some(began.elapsed());
-            *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
-            let statements = across::statements(&document, &knowledge, &settings);
-            (document, findings, statements, Some(knowledge), settings.messages)
-        }));
-        let (document, findings, statements, knowledge, messages) = judged.unwrap_or_else(|panic| {
+        let judged = catch_unwind(AssertUnwindSafe(|| self.judge(&of, session)));
+        judged.unwrap_or_else(|panic| {
             tell_of_panic(&self.outbox, of.uri.path(), &*panic);
-            (unread(&of), Vec::new(), Vec::new(), None, Arc::new(Messages::new("en")))
-        });
-        Analysis { of, document, findings, statements, knowledge, messages }
+            unread(&of, Arc::new(Messages::new("en")))
+        })
+    }
+
+    fn judge(&self, of: &Snapshot, session: &Session) -> Analysis {
+        let (knowledge, settings) = self.terms(of.uri.to_file_path().ok().as_deref(), session);
+        let Some(knowledge) = knowledge else { return unread(of, settings.messages) };
+        // Taken out: after a panic it is not there.
+        let began = Instant::now();
+        let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
+        let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
+        let Knowledge { languages, names, .. } = &*knowledge;
+        let text = of.buffer.text();
+        let document = Arc::new(Document::read(text, of.format, None, languages, names, previous.as_deref()));
+        let findings = memory.linter.lint(&document, &knowledge, &settings);
+        let statements = memory.linter.statements(&document, &knowledge, &settings);
+        memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
+        memory.took = Some(began.elapsed());
+        *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
+        Analysis {
+            statements,
+            findings,
+            excludes: settings.sources.excludes.clone(),
+            muted_copies: across::muted(&document, &settings, &COPIED_PASSAGE),
+            knowledge: Some(knowledge),
+            document,
+            ..unread(of, settings.messages)
+        }
     }
 
     /// What a draft is judged by. Waits for the disk: never call it from the dispatcher.
@@ -161,8 +169,8 @@ impl Workspace {
         settings.ignore.extend(place.client.ignore);
         if let Some(index) = config.index.as_ref().and_then(|path| self.index(path)) {
             settings.sources.indexes.push(index);
-            settings.sources.excludes = draft.map(|draft| index::excludes(draft, &config));
         }
+        settings.sources.excludes = draft.map(|draft| index::excludes(draft, &config));
         (knowledge, settings)
     }
 
@@ -228,6 +236,16 @@ impl Place {
     }
 }
 
-fn unread(of: &Snapshot) -> Arc<Document> {
-    Arc::new(Document::unread(of.buffer.text(), of.format))
+/// A draft in which nothing was read.
+fn unread(of: &Snapshot, messages: Arc<Messages>) -> Analysis {
+    Analysis {
+        document: Arc::new(Document::unread(Arc::default(), of.format)),
+        of: of.clone(),
+        findings: Vec::new(),
+        statements: Vec::new(),
+        excludes: None,
+        muted_copies: Vec::new(),
+        knowledge: None,
+        messages,
+    }
 }

@@ -45,12 +45,12 @@ fn each_allows_what_it_says() {
         let before = found(text, format);
         assert_eq!(before.len(), 2, "{text:?}: {before:?}");
         for finding in &before {
-            let here = allow::here(&document(text, format), finding).unwrap();
+            let here = allow::here(&document(text, format), finding.rule, finding.span).unwrap();
             let allowed = write(text, &here);
             let left = found(&allowed, format);
             assert_eq!(left.len(), 1, "{allowed:?}: {left:?}");
         }
-        let in_file = allow::in_file(&document(text, format), &before[1]).unwrap();
+        let in_file = allow::in_file(&document(text, format), before[1].rule).unwrap();
         let allowed = write(text, &in_file);
         assert_eq!(found(&allowed, format), [], "{allowed:?}");
     }
@@ -60,6 +60,6 @@ fn each_allows_what_it_says() {
 fn a_table_is_allowed_as_one() {
     let text = "| Who | What |\n| --- | --- |\n| One of of them | x |\n| the the other | y |\n";
     let before = found(text, Format::Markdown);
-    let here = allow::here(&document(text, Format::Markdown), &before[0]).unwrap();
+    let here = allow::here(&document(text, Format::Markdown), before[0].rule, before[0].span).unwrap();
     assert_eq!(found(&write(text, &here), Format::Markdown), []);
 }

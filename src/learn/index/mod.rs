@@ -7,6 +7,7 @@
 
 mod file;
 mod layout;
+pub mod live;
 mod lookup;
 mod passage;
 mod segment;

@@ -63,6 +63,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether it is told that a block is a copy.
+pub(crate) fn is_told(text: &str, block: &ReadBlock) -> bool {
+    is_own(block) && !is_quoted(text, block)
+}
+
 /// Whether a block is told as the author's own words.
 fn is_own(block: &ReadBlock) -> bool {
     block.block.kind != BlockKind::Quote && is_passage(block.block.kind, &block.reading.prints.block)

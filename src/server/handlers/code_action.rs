@@ -5,15 +5,18 @@ use tower_lsp::{
     jsonrpc::{Error, Result},
     lsp_types::{
         CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-        NumberOrString, Url,
+        Diagnostic, NumberOrString, Range, Url,
     },
 };
 
 use crate::{
     diagnostic::{Edit, Finding, Fix, Safety},
     lint::{allow, fix},
-    server::{Server, convert, documents::Analysis, session::Session},
+    server::{Server, convert, documents::Analysis, session::Session, summary::Statements},
+    text::Span,
 };
+
+use super::elsewhere;
 
 /// All safe fixes of a document.
 pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.policylint");
@@ -28,12 +31,13 @@ struct Chosen {
     what: What,
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 enum What {
     /// The finding's place among all, and the fix's among its own.
     Fix(usize, usize),
-    AllowHere(usize),
-    AllowInFile(usize),
+    /// What a rule finds from here to there.
+    AllowHere(String, usize, usize),
+    AllowInFile(String),
     FixAll,
 }
 
@@ -43,10 +47,23 @@ pub(in crate::server) async fn list(server: &Server, params: CodeActionParams) -
     let session = server.session();
     let mut actions = Vec::new();
     if wants(&params.context, &CodeActionKind::QUICKFIX, true) {
-        let is_asked_for = |(_, finding): &(usize, &Finding)| is_asked_for(finding, &params, &analysis, session);
-        let chosen: Vec<(usize, &Finding)> = analysis.findings.iter().enumerate().filter(is_asked_for).collect();
+        let is_chosen = |(_, finding): &(usize, &Finding)| {
+            let range = convert::range(finding.span, &analysis.of.buffer, session.encoding);
+            is_asked_for(finding.rule, range, &params)
+        };
+        let chosen: Vec<(usize, &Finding)> = analysis.findings.iter().enumerate().filter(is_chosen).collect();
         actions.extend(chosen.iter().flat_map(|(at, finding)| quick_fixes(*at, finding, &analysis, session)));
-        actions.extend(chosen.iter().flat_map(|(at, finding)| allowances(*at, finding, &analysis, session)));
+        let allowed = |(_, finding): &(usize, &Finding)| {
+            let diagnostic = convert::diagnostic(finding, &analysis.of, session);
+            allowances(finding.rule, finding.span, &diagnostic, &analysis, session)
+        };
+        actions.extend(chosen.iter().flat_map(allowed));
+        let statements = Statements::of(&analysis);
+        let elsewhere = elsewhere::found(server, &analysis.of.uri, &statements, &analysis.findings).into_iter();
+        let elsewhere = elsewhere.filter(|found| is_asked_for(found.rule.name, found.diagnostic.range, &params));
+        actions.extend(
+            elsewhere.flat_map(|found| allowances(found.rule.name, found.span, &found.diagnostic, &analysis, session)),
+        );
     }
     // Some clients apply every action they get for one diagnostic: there, fixing all is not what they ask.
     if wants(&params.context, &FIX_ALL, params.context.diagnostics.is_empty()) {
@@ -66,7 +83,7 @@ pub(in crate::server) async fn resolve(server: &Server, mut action: CodeAction) 
     let analysis = server.documents.analysis(&chosen.uri).await;
     let analysis = analysis.filter(|analysis| analysis.of.version == chosen.version);
     let analysis = analysis.ok_or_else(Error::content_modified)?;
-    let edits = edits(chosen.what, &analysis).ok_or_else(Error::content_modified)?;
+    let edits = edits(&chosen.what, &analysis).ok_or_else(Error::content_modified)?;
     action.edit = Some(convert::workspace_edit(&edits, &analysis.of, server.session()));
     Ok(action)
 }
@@ -79,7 +96,7 @@ fn offer(
     analysis: &Analysis,
     session: &Session,
 ) -> Option<CodeAction> {
-    let edits = edits(what, analysis)?;
+    let edits = edits(&what, analysis)?;
     let mut action = CodeAction { title, kind: Some(kind), ..CodeAction::default() };
     if session.resolves_edits {
         let chosen = Chosen { uri: analysis.of.uri.clone(), version: analysis.of.version, what };
@@ -91,12 +108,13 @@ fn offer(
 }
 
 /// What an action writes; `None` if nothing.
-fn edits(what: What, analysis: &Analysis) -> Option<Vec<Edit>> {
-    let finding = |at: usize| analysis.findings.get(at);
+fn edits(what: &What, analysis: &Analysis) -> Option<Vec<Edit>> {
     match what {
-        What::Fix(at, fix) => finding(at)?.fixes.get(fix).map(|fix| fix.edits.clone()),
-        What::AllowHere(at) => allow::here(&analysis.document, finding(at)?).map(|edit| vec![edit]),
-        What::AllowInFile(at) => allow::in_file(&analysis.document, finding(at)?).map(|edit| vec![edit]),
+        What::Fix(at, fix) => analysis.findings.get(*at)?.fixes.get(*fix).map(|fix| fix.edits.clone()),
+        What::AllowHere(rule, start, end) => {
+            allow::here(&analysis.document, rule, Span::new(*start, *end)).map(|edit| vec![edit])
+        }
+        What::AllowInFile(rule) => allow::in_file(&analysis.document, rule).map(|edit| vec![edit]),
         What::FixAll => {
             let fixes = fix::choose(&analysis.findings, Safety::Safe).into_iter();
             let edits: Vec<Edit> = fixes.flat_map(|fix| &fix.edits).cloned().collect();
@@ -115,13 +133,11 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind, unasked: bool) -> b
 }
 
 /// By the diagnostics the client names, if it names any; by its range, if not.
-fn is_asked_for(finding: &Finding, params: &CodeActionParams, analysis: &Analysis, session: &Session) -> bool {
-    let range = convert::range(finding.span, &analysis.of.buffer, session.encoding);
+fn is_asked_for(rule: &str, range: Range, params: &CodeActionParams) -> bool {
     if params.context.diagnostics.is_empty() {
         return range.start <= params.range.end && params.range.start <= range.end;
     }
-    let is_this =
-        |code: &Option<NumberOrString>| matches!(code, Some(NumberOrString::String(code)) if code == finding.rule);
+    let is_this = |code: &Option<NumberOrString>| matches!(code, Some(NumberOrString::String(code)) if code == rule);
     params.context.diagnostics.iter().any(|diagnostic| diagnostic.range == range && is_this(&diagnostic.code))
 }
 
@@ -140,12 +156,19 @@ fn quick_fixes(at: usize, finding: &Finding, analysis: &Analysis, session: &Sess
 }
 
 /// Never preferred: a client that applies what is preferred must not silence anything.
-fn allowances(at: usize, finding: &Finding, analysis: &Analysis, session: &Session) -> Vec<CodeAction> {
-    let ways = [("action-allow-here", What::AllowHere(at)), ("action-allow-file", What::AllowInFile(at))];
+fn allowances(
+    rule: &str,
+    span: Span,
+    diagnostic: &Diagnostic,
+    analysis: &Analysis,
+    session: &Session,
+) -> Vec<CodeAction> {
+    let here = What::AllowHere(rule.to_owned(), span.start, span.end);
+    let ways = [("action-allow-here", here), ("action-allow-file", What::AllowInFile(rule.to_owned()))];
     let action = |(title, what): (&str, What)| {
-        let title = analysis.messages.say(title, &[("rule", finding.rule.into())]);
+        let title = analysis.messages.say(title, &[("rule", rule.into())]);
         Some(CodeAction {
-            diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
+            diagnostics: Some(vec![diagnostic.clone()]),
             is_preferred: Some(false),
             ..offer(what, title, CodeActionKind::QUICKFIX, analysis, session)?
         })

@@ -4,24 +4,21 @@
 use std::{collections::HashMap, sync::Arc};
 
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-    Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
-    notification::PublishDiagnostics,
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, PublishDiagnosticsParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport, notification::PublishDiagnostics,
 };
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::{
-    lint::across,
-    server::{
-        Server, convert,
-        documents::Analysis,
-        progress::Progress,
-        session::Session,
-        summary::{Statements, Summary},
-    },
+use super::elsewhere;
+use crate::server::{
+    Server, convert,
+    documents::Analysis,
+    progress::Progress,
+    session::Session,
+    summary::{Statements, Summary},
 };
 
 /// What is found in a document, other drafts left aside.
@@ -30,49 +27,16 @@ pub(in crate::server) fn own(analysis: &Analysis, session: &Session) -> Vec<Diag
 }
 
 fn all(server: &Server, analysis: &Analysis) -> Vec<Diagnostic> {
-    let session = server.session();
-    let mut found = own(analysis, session);
-    if !analysis.statements.is_empty() {
-        found.extend(against_others(server, &analysis.of.uri, &Statements::of(analysis, session)));
-    }
+    let mut found = own(analysis, server.session());
+    let elsewhere = elsewhere::found(server, &analysis.of.uri, &Statements::of(analysis), &analysis.findings);
+    found.extend(elsewhere.into_iter().map(|found| found.diagnostic));
     found
 }
 
-/// Where a draft and others contradict one another.
-fn against_others(server: &Server, uri: &Url, statements: &Statements) -> Vec<Diagnostic> {
-    let others = server.board.others(uri);
-    let lists: Vec<&[across::Statement]> = others.iter().map(|(_, statements)| statements.list.as_slice()).collect();
-    let found = across::conflicts(&statements.list, &lists);
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let (knowledge, settings) = server.workspace.terms(uri.to_file_path().ok().as_deref(), server.session());
-    let messages = &settings.messages;
-    let diagnostic = |conflict: across::Conflict| {
-        let (own, range) = (statements.list.get(conflict.own)?, *statements.ranges.get(conflict.own)?);
-        let (there, their) = others.get(conflict.other.0)?;
-        let (other, place) = (their.list.get(conflict.other.1)?, *their.ranges.get(conflict.other.1)?);
-        let path = server.workspace.shown(there);
-        let facts = &knowledge.as_ref()?.facts;
-        let entry = knowledge.as_ref()?.names.find(&own.subject).and_then(|id| facts.entry(id));
-        let name = entry.map_or(&*own.subject, |entry| entry.short_name(&messages.code));
-        let (path, other) = (("path", (&path).into()), ("other", (&other.written).into()));
-        let arguments = [("name", name.into()), ("written", (&own.written).into()), path, other];
-        let related = DiagnosticRelatedInformation {
-            location: Location { uri: there.clone(), range: place },
-            message: messages.say("said-elsewhere", &[path, other]),
-        };
-        Some(Diagnostic {
-            range,
-            severity: Some(convert::severity(settings.severity(own.rule).unwrap_or(own.rule.severity))),
-            code: Some(NumberOrString::String(own.rule.name.to_owned())),
-            source: Some(convert::SOURCE.to_owned()),
-            message: messages.say(&format!("{}-elsewhere", own.rule.name), &arguments),
-            related_information: server.session().related_information.then(|| vec![related]),
-            ..Diagnostic::default()
-        })
-    };
-    found.into_iter().filter_map(diagnostic).collect()
+/// The same for a draft that was looked through.
+fn all_of(server: &Server, draft: &Summary) -> Vec<Diagnostic> {
+    let elsewhere = elsewhere::found(server, &draft.uri, &draft.statements, &draft.copied);
+    draft.diagnostics.iter().cloned().chain(elsewhere.into_iter().map(|found| found.diagnostic)).collect()
 }
 
 pub(in crate::server) fn publish(server: &Server, analysis: &Analysis) {
@@ -150,8 +114,7 @@ pub(in crate::server) async fn pull_all(
 const REST: std::time::Duration = std::time::Duration::from_millis(300);
 
 fn report(server: &Server, draft: &Summary, known: Option<&String>) -> WorkspaceDocumentDiagnosticReport {
-    let mut items = draft.diagnostics.clone();
-    items.extend(against_others(server, &draft.uri, &draft.statements));
+    let items = all_of(server, draft);
     match (result_id(&items), known) {
         (Some(result_id), Some(known)) if result_id == *known => {
             let unchanged = UnchangedDocumentDiagnosticReport { result_id };
@@ -181,8 +144,7 @@ pub(in crate::server) async fn check_workspace(server: &Arc<Server>) {
         return server.refresh().await;
     }
     for draft in drafts {
-        let mut diagnostics = draft.diagnostics.clone();
-        diagnostics.extend(against_others(server, &draft.uri, &draft.statements));
+        let diagnostics = all_of(server, &draft);
         let params = PublishDiagnosticsParams { uri: draft.uri.clone(), diagnostics, version: draft.version };
         server.outbox.notify::<PublishDiagnostics>(params);
     }

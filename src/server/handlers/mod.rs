@@ -6,6 +6,7 @@ pub(super) mod completion;
 mod completion_dates;
 pub(super) mod definition;
 pub(super) mod diagnostics;
+pub(super) mod elsewhere;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
 pub(super) mod references;

@@ -16,7 +16,7 @@ fn of_rule(diagnostics: &Value, rule: &str) -> Vec<Value> {
 }
 
 /// Applies the edits of an action to the text, last first.
-fn apply(text: &str, edits: &Value, encoding: &str) -> String {
+pub fn apply(text: &str, edits: &Value, encoding: &str) -> String {
     let mut edits: Vec<&Value> = edits.as_array().unwrap().iter().collect();
     let byte = |position: &Value| {
         (0..=text.len())

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::{
     ENCODINGS,
     client::Client,
+    features::apply,
     places,
     settings::{answer, uri},
 };
@@ -224,4 +225,86 @@ fn rules_and_their_pages_are_given() {
     let command = json!({ "command": "policylint.server.rulePage", "arguments": [3] });
     let id = client.ask("workspace/executeCommand", command);
     assert_eq!(client.answer(id)["error"]["code"], -32602);
+}
+
+/// A paragraph of one's own, long enough to be a copy when it stands elsewhere.
+const OWN: &str = "The harbour master 😀 kept the old lantern lit through the winter, though nobody had asked him to, \
+                   and the ferry crews were glad of it.";
+
+fn copies(items: &Value) -> Vec<Value> {
+    items.as_array().unwrap().iter().filter(|found| found["code"] == "copied-passage").cloned().collect()
+}
+
+#[test]
+fn what_two_drafts_have_in_the_same_words_is_told_in_the_later_one() {
+    for encoding in ENCODINGS {
+        let on_disk = format!("# One 😀\n\n{OWN}\n");
+        let folder = folder(&[("a.md", &on_disk)]);
+        let (a, b) = (uri(&folder.path().join("a.md")), uri(&folder.path().join("b.md")));
+        let mut client = start(&[folder.path()], encoding, json!({ "diagnostic": {} }));
+        reports(&mut client, json!([]));
+        // Typed into a draft that is open, nearly the same.
+        let text = format!("Something new.\n\n{OWN}\n");
+        client.open(&b, "markdown", 1, &text);
+        let found = copies(&client.pulled(&b));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let at =
+            |text: &str| places::range(text, text.find(OWN).unwrap()..text.find(OWN).unwrap() + OWN.len(), encoding);
+        assert_eq!(found[0]["range"], at(&text));
+        let related = &found[0]["relatedInformation"][0]["location"];
+        assert_eq!((&related["uri"], &related["range"]), (&json!(a), &at(&on_disk)));
+
+        // What the other one says no more is no copy any more.
+        client.open(&a, "markdown", 1, &on_disk);
+        assert_eq!(copies(&client.pulled(&b)).len(), 1);
+        client.change(&a, 2, json!([{ "text": "Nothing.\n" }]));
+        client.pulled(&a);
+        assert!(copies(&client.pulled(&b)).is_empty());
+        client.change(&a, 3, json!([{ "text": format!("\n\n\n{OWN}\n") }]));
+        client.pulled(&a);
+        let found = copies(&client.pulled(&b));
+        assert_eq!(found[0]["relatedInformation"][0]["location"]["range"]["start"]["line"], 3);
+        // Quoted, it is no copy.
+        client.change(&b, 2, json!([{ "text": format!("> {OWN}\n") }]));
+        assert!(copies(&client.pulled(&b)).is_empty());
+    }
+}
+
+/// The text after the quick fix for a diagnostic that has the word in its title.
+fn allowed(client: &mut Client, uri: &str, text: &str, diagnostic: &Value, word: &str) -> String {
+    let context = json!({ "diagnostics": [diagnostic], "only": ["quickfix"] });
+    let asked = json!({ "textDocument": { "uri": uri }, "range": diagnostic["range"], "context": context });
+    let actions = client.request("textDocument/codeAction", asked);
+    let actions = actions.as_array().unwrap();
+    let action = actions.iter().find(|action| action["title"].as_str().unwrap().contains(word));
+    let edits = &action.unwrap_or_else(|| panic!("{actions:?}"))["edit"]["changes"][uri];
+    apply(text, edits, "utf-16")
+}
+
+#[test]
+fn what_is_found_between_drafts_may_be_allowed() {
+    let (a, b) = ("file:///drafts/a.md", "file:///drafts/b.md");
+    let cases = [
+        (format!("{OWN}\n"), format!("New.\n\n{OWN}\n"), "copied-passage"),
+        (ENGLISH.to_owned(), OTHER.to_owned(), "conflicting-dates"),
+    ];
+    for (first, second, rule) in cases {
+        let mut client = Client::pulling("utf-16");
+        client.open(a, "markdown", 1, &first);
+        client.open(b, "markdown", 1, &second);
+        client.pulled(a);
+        let found = client.pulled(b);
+        let of_rule = |found: &Value| found.as_array().unwrap().iter().find(|found| found["code"] == rule).cloned();
+        let diagnostic = of_rule(&found).unwrap_or_else(|| panic!("{rule}: {found}"));
+        for word in ["here", "whole"] {
+            let text = allowed(&mut client, b, &second, &diagnostic, word);
+            assert!(text.contains(rule), "{text}");
+            client.change(b, 2, json!([{ "text": text }]));
+            let found = client.pulled(b);
+            assert!(of_rule(&found).is_none(), "{found}");
+            // The comment is of use, though the draft alone does not show it.
+            assert!(!found.to_string().contains("unused-suppression"), "{found}");
+            client.change(b, 3, json!([{ "text": second }]));
+        }
+    }
 }
