@@ -175,7 +175,7 @@ fn tables(blocks: &mut [ReadBlock]) {
                 _ => None,
             };
             columns.insert((table, column), one);
-        } else if let Some((entity, _)) = subject(block) {
+        } else if let Some(entity) = subject(block).map(|(entity, _)| entity).or(block.short_for) {
             rows.entry((table, row)).or_insert(entity);
         } else if let Some((_, days, _)) = date(block)
             && columns.get(&(table, column)).is_some_and(Option::is_none)

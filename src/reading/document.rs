@@ -8,7 +8,10 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read};
+use super::{
+    Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read,
+    shortened,
+};
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{
@@ -43,6 +46,8 @@ pub struct ReadBlock {
     pub traits: Traits,
     /// What its headings are about.
     pub topic: Option<EntityId>,
+    /// Of the first cell of a table's row: what it names by less than its name.
+    pub short_for: Option<EntityId>,
     /// What the block's open anaphors refer to, by what they may be.
     pub antecedents: Vec<(Awaited, EntityId)>,
     /// Of a table cell: what the header makes of it.
@@ -170,12 +175,14 @@ impl Document {
                 reading,
                 traits,
                 topic: None,
+                short_for: None,
                 antecedents: Vec::new(),
                 tabled: Vec::new(),
                 digest,
             }
         };
         let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(read_block).collect();
+        shortened::resolve(&text, &mut blocks, languages, names);
         context::resolve(&mut blocks, names);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
         let topic = context::topic(&blocks);

@@ -18,6 +18,7 @@ pub mod name;
 pub mod number;
 pub mod passage;
 pub mod prints;
+mod shortened;
 pub mod sum;
 mod traits;
 
