@@ -9,8 +9,7 @@ use std::{
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read,
-    shortened,
+    Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read, shortened,
 };
 use crate::{
     lang::{BlockLang, LangId, Languages},

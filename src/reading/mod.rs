@@ -12,6 +12,7 @@ pub mod date;
 mod dateline;
 pub mod document;
 pub mod form;
+mod labels;
 pub mod likeness;
 pub mod list;
 pub mod name;
@@ -139,6 +140,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     let squeezed = Squeezed::new(&folded);
     let tokens = tokenize(&folded);
     let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
+    let sentences = labels::part(source, &folded, &tokens, sentences);
     let block = BlockText {
         source,
         pieces,

@@ -45,8 +45,7 @@ pub(super) fn resolve(text: &str, blocks: &mut [ReadBlock], languages: &Language
     for (at, _) in cells {
         let Some(block) = blocks.get_mut(at) else { continue };
         let source = block.block.span.of(text).trim();
-        block.short_for =
-            *known.entry(source).or_insert_with(|| meant(source, block.lang, languages, names));
+        block.short_for = *known.entry(source).or_insert_with(|| meant(source, block.lang, languages, names));
     }
 }
 

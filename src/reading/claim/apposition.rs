@@ -56,7 +56,7 @@ pub(super) fn read(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool],
         let behind = date
             .checked_sub(1)
             .and_then(subject)
-            .filter(|at| is_year(sentence, date) && (tight(*at, date) || linked(sentence, *at, date)))
+            .filter(|at| linked(sentence, *at, date) || (is_year(sentence, date) && tight(*at, date)))
             .filter(|_| sentence.order == WordOrder::VerbMedial || !has_verb(sentence, date));
         let Some(at) = bracketed.or(before).or(behind) else { continue };
         let Some((entity, kind)) = sentence.entity(at) else { continue };

@@ -136,7 +136,10 @@ pub(super) fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) ->
         (WordOrder::VerbFinal, false) | (WordOrder::VerbFirst, true) => 4,
         (WordOrder::VerbMedial, true) => 3,
     };
-    side + 6 * u32::from(row[event].depth.abs_diff(row[value].depth))
+    // «… في 5 ديسمبر ووُقعت خليفتها»: the verb opens a clause of its own.
+    let parted = sentence.order == WordOrder::VerbFirst && value < event && sentence.is_attached(event);
+    side + 6 * u32::from(parted)
+        + 6 * u32::from(row[event].depth.abs_diff(row[value].depth))
         + if row[event].quoted == row[value].quoted { 0 } else { 20 }
 }
 
@@ -168,7 +171,7 @@ fn frame(
                 last => last,
             },
             // "Germany joined in 1926": what the sentence before spoke of.
-            None if joins(predicate) => match topic.last {
+            None if joins(predicate) || predicate == Predicate::Suspended => match topic.last {
                 None => return None,
                 last => last,
             },
@@ -261,13 +264,20 @@ fn until(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &
 fn labelled(sentence: &Sentence<'_>, dates: &[usize], taken: &mut [bool], claims: &mut Vec<Claim>) {
     let block = sentence.block;
     let [date] = *dates else { return };
-    let Some(colon) = block.tokens.iter().take(SHORT).position(|token| token.is(':')) else { return };
+    let start = sentence.tokens.start;
+    let Some(tokens) = block.tokens.get(sentence.tokens.clone()) else { return };
+    let Some(colon) = tokens.iter().take(SHORT).position(|token| token.is(':')).map(|at| at + start) else { return };
     if taken[date] || !sentence.is_label() || sentence.row[date].tokens.start <= colon {
         return;
     }
-    let label = block.tokens.get(colon).and_then(|colon| block.folded.text().get(..colon.span.start));
+    let from = block.tokens.get(start).map_or(0, |first| first.span.start);
+    let label = block.tokens.get(colon).and_then(|colon| block.folded.text().get(from..colon.span.start));
+    // A list's mark is not of the label.
+    let label = label.map(|label| {
+        label.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphabetic())
+    });
     let words = &block.languages.get(block.lang.main).claims;
-    let Some(predicate) = label.and_then(|label| words.header(label.trim())).and_then(predicate) else { return };
+    let Some(predicate) = label.and_then(|label| words.header(label)).and_then(predicate) else { return };
     taken[date] = true;
     let standing = standing::read(sentence, date, date);
     claims.extend(claim(sentence, None, predicate, date, standing));

@@ -72,7 +72,14 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         let from = row[right].tokens.end;
         around.iter().any(|mark| mark.kind == AtomKind::Comma && (from..atom.tokens.start).contains(&mark.tokens.start))
     };
-    let anniversary = any(Cue::Anniversary, &|atom| clear(atom) && !told_of(atom));
+    // "The anniversary is that of the NPT, opened for signature on …": told of the NPT.
+    let comma = |from: usize, to: usize| {
+        around.iter().any(|mark| mark.kind == AtomKind::Comma && (from..to).contains(&mark.tokens.start))
+    };
+    let own = |atom: &Atom| {
+        comma(atom.tokens.end, row[trigger].tokens.start) && !comma(row[left].tokens.end, row[right].tokens.start)
+    };
+    let anniversary = any(Cue::Anniversary, &|atom| clear(atom) && !told_of(atom) && !own(atom));
     // "Fourteen months later, on …": right before the date.
     let later = any(Cue::Later, &|atom| {
         row[value].tokens.start.checked_sub(atom.tokens.end).is_some_and(|gap| gap <= LATER_REACH)

@@ -7,8 +7,8 @@ use crate::{
     facts::{DateFact, Entry, Near, means},
     lang::Argument,
     reading::{
-        Attribution, Claim, ClaimValue, Date, EntityId, EntityKind, Hedge, Link, Mention, MentionKind, Modality,
-        Predicate, ReadBlock,
+        Attribution, Claim, ClaimValue, Date, DateRange, EntityId, EntityKind, Hedge, Link, Mention, MentionKind,
+        Modality, Predicate, ReadBlock,
         date::{Day, write},
     },
     rules::{Context, Findings},
@@ -117,12 +117,23 @@ fn judged<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<&'a Date> {
         }
         // Of a few days in a row the last one bears the month and the year.
         MentionKind::Range(range)
-            if asserted && is_full(&range.to) && range.from.native.day.is_some() && range.to.year.is_some() =>
+            if asserted
+                && is_full(&range.to)
+                && range.from.native.day.is_some()
+                && range.to.year.is_some()
+                && is_short(range) =>
         {
             Some(&range.to)
         }
         _ => None,
     }
+}
+
+/// A range of more days is no date of anything: "extended on 3 February 2021 until …".
+const DAYS_IN_A_ROW: i64 = 60;
+
+fn is_short(range: &DateRange) -> bool {
+    range.from.days.zip(range.to.days).is_some_and(|(from, to)| to.1.to_days() - from.0.to_days() <= DAYS_IN_A_ROW)
 }
 
 /// The fact that the claim contradicts.
@@ -138,7 +149,7 @@ fn contradicted<'a>(
         fact.predicate.is_some_and(|predicate| means(claim.predicate, predicate)) && acts(claim, fact)
     };
     if claim.link == Link::Loose {
-        return of_one_day(claim, entry, days);
+        return of_one_day(block, claim, entry, days);
     }
     if claim.active && claim.actor.is_none() {
         return None;
@@ -157,6 +168,10 @@ fn contradicted<'a>(
     }
     if is_full(date) && fits_another(cx, block, claim, block.subject(claim), days) {
         return None;
+    }
+    // "the Final Act of 1 August 1976": a day that nothing but its place ties is off in one part.
+    if claim.predicate == Predicate::Dated && date.native.month.is_some() {
+        return facts.into_iter().find(|fact| !fact.unverified && described::is_slip(date, fact));
     }
     let exact = facts.iter().copied().filter(|fact| fact.predicate == Some(claim.predicate));
     let nearest = |facts: &mut dyn Iterator<Item = &'a DateFact>| {
@@ -178,13 +193,25 @@ fn joined<'a>(cx: &Context<'a>, entity: EntityId, claim: &Claim, days: (Day, Day
 }
 
 /// A year right behind or before what has but one date: "in the Budapest Memorandum in 1993".
-fn of_one_day<'a>(claim: &Claim, entry: &'a Entry, days: (Day, Day)) -> Option<&'a DateFact> {
+fn of_one_day<'a>(block: &ReadBlock, claim: &Claim, entry: &'a Entry, days: (Day, Day)) -> Option<&'a DateFact> {
     let name = claim.subject_span?;
-    let apart = name.start.max(claim.value_span.start).saturating_sub(name.end.min(claim.value_span.end));
+    let gap = |date: Span| name.start.max(date.start).saturating_sub(name.end.min(date.end));
+    let apart = gap(claim.value_span);
     let [fact] = entry.dates.as_slice() else { return None };
     let years = (fact.days.0.year - days.0.year).abs();
     let near = apart <= APART_BYTES && (1..=SHARED_YEARS).contains(&years);
-    (near && !fact.unverified && !fact.agrees(days) && entry.kind != EntityKind::Event).then_some(fact)
+    if !near || fact.unverified || fact.agrees(days) || entry.kind == EntityKind::Event {
+        return None;
+    }
+    // "in 1971 and the Simla Agreement of 1972": another date is as near.
+    let around = Span::new(name.start.saturating_sub(apart), name.end + apart + 1);
+    let rival = block.reading.mentions.iter().any(|mention| {
+        matches!(mention.kind, MentionKind::Date(_) | MentionKind::Range(_))
+            && mention.span.start < around.end
+            && around.start < mention.span.end
+            && !mention.span.overlaps(claim.value_span)
+    });
+    (!rival).then_some(fact)
 }
 
 /// A full date that is a known one but for its year, with words near it that tell of that one.

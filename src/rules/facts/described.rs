@@ -60,7 +60,7 @@ pub(super) fn fault<'a>(
         if nearest != Some(apart(claim.value_span, told)) || dates.iter().any(right) || !is_slip(date, fact) {
             continue;
         }
-        if found.is_some_and(|(_, other)| other.days != fact.days) {
+        if found.is_some_and(|(_, other)| !alike(date, other, fact)) {
             return None;
         }
         found = Some((entry, fact));
@@ -87,13 +87,24 @@ fn sentence(source: &str, at: Span) -> Span {
     )
 }
 
+/// Whether two facts are of one time, as far as the date goes: India and Pakistan both
+/// tested in May 1998.
+fn alike(date: &Date, one: &DateFact, other: &DateFact) -> bool {
+    let (a, b) = (one.days.0, other.days.0);
+    match (date.native.month, date.native.day) {
+        (_, Some(_)) => one.days == other.days,
+        (Some(_), None) => (a.year, a.month) == (b.year, b.month),
+        (None, None) => a.year == b.year,
+    }
+}
+
 /// How far two ranges are apart; 0 where they meet.
 fn apart(a: Span, b: Span) -> usize {
     a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
 /// Whether the date is that of the fact with one of its parts off by little.
-fn is_slip(date: &Date, fact: &DateFact) -> bool {
+pub(super) fn is_slip(date: &Date, fact: &DateFact) -> bool {
     let known = fact.days.0.in_calendar(date.native.calendar);
     let last = fact.days.1.in_calendar(date.native.calendar);
     // Of what lasted or is not known to the day, only the common parts can be off.
