@@ -253,6 +253,10 @@ pub struct Said {
 /// `open` are the anaphors that refer to nothing in the block.
 pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Said {
     let mut said = Said::default();
+    // Who names nothing and counts nothing says nothing that could be held against facts.
+    if mentions.is_empty() && open.is_empty() && block.tokens.len() > SHORT {
+        return said;
+    }
     let mut topic = Topic::default();
     let atoms = atoms::read(block, mentions, open);
     if block.tokens.len() <= SHORT {

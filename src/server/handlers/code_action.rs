@@ -53,24 +53,39 @@ pub(in crate::server) async fn list(server: &Server, params: CodeActionParams) -
         };
         let chosen: Vec<(usize, &Finding)> = analysis.findings.iter().enumerate().filter(is_chosen).collect();
         actions.extend(chosen.iter().flat_map(|(at, finding)| quick_fixes(*at, finding, &analysis, session)));
-        let allowed = |(_, finding): &(usize, &Finding)| {
-            let diagnostic = convert::diagnostic(finding, &analysis.of, session);
-            allowances(finding.rule, finding.span, &diagnostic, &analysis, session)
-        };
-        actions.extend(chosen.iter().flat_map(allowed));
-        let statements = Statements::of(&analysis);
-        let elsewhere = elsewhere::found(server, &analysis.of.uri, &statements, &analysis.findings).into_iter();
-        let elsewhere = elsewhere.filter(|found| is_asked_for(found.rule.name, found.diagnostic.range, &params));
-        actions.extend(
-            elsewhere.flat_map(|found| allowances(found.rule.name, found.span, &found.diagnostic, &analysis, session)),
-        );
+        if applies_all(&params, &analysis, session) {
+            actions.retain(|action| action.is_preferred == Some(true));
+            actions.truncate(1);
+        } else {
+            actions.extend(allowed(server, &chosen, &params, &analysis, session));
+        }
     }
-    // Some clients apply every action they get for one diagnostic: there, fixing all is not what they ask.
+    // A client that names a diagnostic does not ask for all to be fixed.
     if wants(&params.context, &FIX_ALL, params.context.diagnostics.is_empty()) {
         let title = analysis.messages.say("action-fix-all", &[]);
         actions.extend(offer(What::FixAll, title, FIX_ALL, &analysis, session));
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The ways to allow the findings that were chosen, and those between this draft and others.
+fn allowed(
+    server: &Server,
+    chosen: &[(usize, &Finding)],
+    params: &CodeActionParams,
+    analysis: &Analysis,
+    session: &Session,
+) -> Vec<CodeAction> {
+    let own = chosen.iter().flat_map(|(_, finding)| {
+        let diagnostic = convert::diagnostic(finding, &analysis.of, session);
+        allowances(finding.rule, finding.span, &diagnostic, analysis, session)
+    });
+    let statements = Statements::of(analysis);
+    let elsewhere = elsewhere::found(server, &analysis.of.uri, &statements, &analysis.findings).into_iter();
+    let elsewhere = elsewhere.filter(|found| is_asked_for(found.rule.name, found.diagnostic.range, params));
+    let elsewhere =
+        elsewhere.flat_map(|found| allowances(found.rule.name, found.span, &found.diagnostic, analysis, session));
+    own.chain(elsewhere).collect()
 }
 
 /// Adds the edit of an action that was chosen.
@@ -130,6 +145,15 @@ fn wants(context: &CodeActionContext, kind: &CodeActionKind, unasked: bool) -> b
         let rest = kind.as_str().strip_prefix(asked.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || asked.as_str().is_empty())
     })
+}
+
+/// Whether the client names one diagnostic and asks about the whole document: Kate 22.12
+/// does, and then applies every action that it gets.
+fn applies_all(params: &CodeActionParams, analysis: &Analysis, session: &Session) -> bool {
+    let [diagnostic] = params.context.diagnostics.as_slice() else { return false };
+    let whole = Span::new(0, analysis.of.buffer.len());
+    let whole = convert::range(whole, &analysis.of.buffer, session.encoding);
+    params.range.start == whole.start && params.range.end >= whole.end && diagnostic.range != params.range
 }
 
 /// By the diagnostics the client names, if it names any; by its range, if not.
