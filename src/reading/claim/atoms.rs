@@ -46,8 +46,7 @@ const OVERLAPPING: usize = 6;
 
 /// The atoms of a block, in order; no sentence has its atoms among another's.
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)]) -> Vec<Atom> {
-    let cues = cues(block);
-    let mut atoms: Vec<Atom> = Vec::with_capacity(mentions.len() + cues.len() + block.tokens.len() / 8);
+    let mut atoms: Vec<Atom> = Vec::with_capacity(2 * mentions.len() + block.tokens.len() / 4);
     let mut places = Places::new(block);
     for (at, mention) in mentions.iter().enumerate() {
         let kind = match &mention.kind {
@@ -70,6 +69,7 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
                 && mention.span.overlaps(span)
         })
     };
+    let cues = cues(block, covered);
     let is_number = |span: Span| {
         let near = mentions.partition_point(|mention| mention.span.start < span.end);
         let numbers = mentions[..near].iter().rev().take(8);
@@ -151,7 +151,7 @@ impl<'a> Places<'a> {
 
 /// The cues of the block's language. What stands inside a longer one says nothing of its
 /// own, and of two of one sort that overlap the first is meant; equal spans all stay.
-fn cues(block: &BlockText<'_>) -> Vec<(Span, Cue)> {
+fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue)> {
     let language = block.languages.get(block.lang.main);
     let lexicon = language.claims.lexicon();
     let mut matches = lexicon.phrases.find(block.source, block.squeezed, &language.affixes);
@@ -166,7 +166,8 @@ fn cues(block: &BlockText<'_>) -> Vec<(Span, Cue)> {
             let inside = span.end <= other.end && *kind != Cue::WorkBefore;
             inside || std::mem::discriminant(kind) == std::mem::discriminant(cue)
         });
-        if !hidden {
+        // «عضو ان‌پی‌تی» has no «عضو آن» in it.
+        if !hidden && !covered(block.folded.source(span)) {
             kept.push((span, *cue));
         }
     }

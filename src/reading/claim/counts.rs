@@ -5,19 +5,24 @@ use super::{
     as_of::{as_of, days_of, is_present},
     atoms::{Atom, AtomKind, distance},
     dated::predicate,
+    relations::{ends_clause, items, list_of},
     standing,
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
     reading::{Awaited, EntityId, EntityKind, MentionKind, NumberRole},
-    text::Span,
+    text::{Span, fold::ZWNJ},
 };
 
 /// Words that may stand between a number and what it counts.
 const NOUN_AT_MOST: usize = 2;
 const SUBJECT_AT_MOST: u32 = 30;
+/// What an instrument costs more as what members are in.
+const BESIDE_BODY: u32 = 6;
 /// Words between a name and "numbering".
 const NUMBERING_AT_MOST: usize = 2;
+/// Tokens between what is counted and "among them".
+const EXAMPLES_AT_MOST: usize = 2;
 /// What a subject behind the clause of a number costs more.
 const BEHIND_CLAUSE: u32 = 6;
 /// A verb further than this from the states that are counted is not theirs.
@@ -29,7 +34,7 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
     for number in sentence.each(|kind| matches!(kind, AtomKind::Number(_))) {
         let AtomKind::Number(at) = sentence.row[number].kind else { continue };
         let Some(MentionKind::Number(value)) = sentence.mentions.get(at).map(|mention| &mention.kind) else { continue };
-        if value.role != NumberRole::Count {
+        if value.role != NumberRole::Count || denies(sentence, number) {
             continue;
         }
         let readings = counted(sentence, number);
@@ -61,6 +66,11 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         let polarity = standing.polarity || !standing::denied(sentence, counted.atom);
         let standing = standing::Standing { polarity, ..standing };
         let claim = Claim::plain(predicate, ClaimValue::Number(at), sentence.span(number));
+        if let Some((subject, span)) = subject.filter(|_| polarity && standing.is_plain()) {
+            examples(sentence, number, &counted, predicate, |example| {
+                claims.push(Claim { current: true, as_of: dated, ..example.of(Some((subject, span))) });
+            });
+        }
         claims.push(Claim {
             candidates,
             awaits,
@@ -113,6 +123,53 @@ fn goes_on(sentence: &Sentence<'_>, number: usize, mention: usize, claims: &mut 
         ..model.clone()
     };
     claims.push(next);
+}
+
+/// "178 states, among them Egypt": who is among the counted belongs to it.
+fn examples(
+    sentence: &Sentence<'_>,
+    number: usize,
+    counted: &Counted,
+    predicate: Predicate,
+    mut found: impl FnMut(Claim),
+) {
+    let relation = match predicate {
+        Predicate::Parties | Predicate::Ratifications => Predicate::PartyTo,
+        Predicate::Members => Predicate::MemberOf,
+        _ => return,
+    };
+    let row = sentence.row;
+    let noun = if counted.verb { number } else { counted.atom.max(number) };
+    let end = row[noun].tokens.end;
+    let lists = &sentence.block.languages.get(sentence.block.lang.main).lists;
+    let opener = |at: usize| {
+        let words = |phrase: &String| phrase.split([' ', ZWNJ]).filter(|word| !word.is_empty()).count();
+        let says = |phrase: &&String| {
+            let mut at = at;
+            phrase.split([' ', ZWNJ]).all(|word| {
+                while sentence.block.tokens.get(at).is_some_and(|token| token.is(ZWNJ)) {
+                    at += 1;
+                }
+                at += 1;
+                sentence.block.word(at - 1) == word
+            })
+        };
+        lists.examples.iter().find(says).map(words)
+    };
+    for state in (noun + 1..sentence.window(number).end).filter(|at| matches!(row[*at].kind, AtomKind::State(_))) {
+        let start = row[state].tokens.start;
+        let opened = (end..start).find_map(|at| opener(at).map(|n_words| (at, at + n_words)));
+        let Some((opens, behind)) = opened else { return };
+        if opens > end + EXAMPLES_AT_MOST || start > behind + 2 {
+            return;
+        }
+        let states = list_of(sentence, state).map_or_else(|| vec![state], |list| items(sentence, list, state));
+        for state in states {
+            let AtomKind::State(mention) = row[state].kind else { continue };
+            found(Claim::plain(relation, ClaimValue::State(mention), sentence.span(state)));
+        }
+        return;
+    }
 }
 
 /// Whose count it is.
@@ -326,6 +383,10 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
         }
         let cost = if owns(sentence, counted, at) { 0 } else { distance(sentence.row, at, number) };
         // "NATO counts 32 members, more than the EU": the next clause has its own subject.
+        // Regimes have members, but a body near by is meant rather than its treaty.
+        let regime = counted.predicates == [Predicate::Members]
+            && sentence.entity(at).is_some_and(|(_, kind)| kind == EntityKind::Instrument);
+        let cost = cost + if regime { BESIDE_BODY } else { 0 };
         let cost = cost + if at > number && left(sentence.row, number, at) { BEHIND_CLAUSE } else { 0 };
         if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, at));
@@ -394,7 +455,10 @@ fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
     noun(at)
         && match sentence.order {
             WordOrder::VerbMedial => copula(name) && gap <= 1 && article,
-            WordOrder::VerbFinal => copula(at + 1) && row[at + 1].tokens.start == row[at].tokens.end && gap == 0,
+            WordOrder::VerbFinal => {
+                let mut behind = (at + 1..sentence.window(at).end).take_while(|at| !ends_clause(row[*at].kind));
+                gap <= 1 && behind.any(copula)
+            }
             WordOrder::VerbFirst => gap == 0 && matches!(row[name].kind, AtomKind::Subject(_)),
         }
 }
@@ -431,7 +495,8 @@ fn fits(predicate: Predicate, kind: EntityKind) -> bool {
     use EntityKind as K;
     use Predicate as P;
     match predicate {
-        P::Members | P::OriginalMembers => matches!(kind, K::Body | K::Group),
+        P::Members => matches!(kind, K::Body | K::Group | K::Instrument),
+        P::OriginalMembers => matches!(kind, K::Body | K::Group),
         P::Parties | P::Signatories | P::Ratifications | P::Warheads => matches!(kind, K::Instrument),
         P::VotesFor | P::VotesAgainst | P::Abstentions => matches!(kind, K::Instrument | K::Resolution),
         P::Participants => matches!(kind, K::Instrument | K::Body | K::Group),
@@ -446,6 +511,19 @@ fn definite(sentence: &Sentence<'_>, number: usize, counted: &Counted) -> bool {
     words.definites.iter().any(|word| word == before)
         || words.definites_behind.iter().any(|word| word == behind)
         || is_articled(sentence, number)
+}
+
+/// «اما نه عضو ناتو», «نه عضو ناتو و نه …»: the word for nine says no.
+fn denies(sentence: &Sentence<'_>, number: usize) -> bool {
+    let Atom { tokens, span, .. } = &sentence.row[number];
+    let word = sentence.block.word(tokens.start);
+    // With its vowel it is nine.
+    if tokens.len() != 1 || !sentence.words().negations.iter().any(|no| no == word) || span.len() > word.len() {
+        return false;
+    }
+    let again = sentence.tokens.clone().any(|at| at != tokens.start && sentence.block.word(at) == word);
+    let before = tokens.start.checked_sub(1).map_or("", |at| sentence.block.word(at));
+    again || sentence.words().clauses.iter().any(|clause| clause == before)
 }
 
 /// "the other 26 members", «الدول الأخرى»: some of them.

@@ -53,6 +53,16 @@ fn of(sentence: &Sentence<'_>, at: usize, claims: &mut Vec<Claim>) {
             Whole::Named(entities) => (None, entities.clone()),
             Whole::Awaited(_) => (None, Vec::new()),
         };
+        // One noun may be several cues.
+        let told = |other: &&Claim| other.value == claim.value && other.predicate == claim.predicate;
+        if claims
+            .iter()
+            .rev()
+            .find(told)
+            .is_some_and(|other| other.subject == subject && other.candidates == candidates)
+        {
+            continue;
+        }
         claims.push(Claim {
             candidates,
             awaits: if let Whole::Awaited(classes) = whole { classes } else { Awaited::default() },
@@ -107,8 +117,14 @@ fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
             end = atom.tokens.end;
             continue;
         }
+        // "the permanent members are …", «عبارتند از …»
+        if matches!(atom.kind, AtomKind::State(_)) && gap <= LIST_AT_MOST && is_opener(sentence, end) {
+            return Some((at, false));
+        }
         let opens = match atom.kind {
             AtomKind::Open | AtomKind::Comma => gap <= LIST_AT_MOST,
+            // "The Quad consists of …"
+            AtomKind::Cue(Cue::CountBefore(_)) if begins_list(sentence, at) => gap <= LIST_AT_MOST,
             // "… has nine members: …": what is said of the whole may stand before the colon.
             AtomKind::Stop => gap <= SAID_AT_MOST,
             _ if is(atom) => gap <= LIST_AT_MOST,
@@ -131,6 +147,13 @@ fn list_behind(sentence: &Sentence<'_>, last: usize) -> Option<(usize, bool)> {
         return opened.then_some((first, atom.kind == AtomKind::Open));
     }
     None
+}
+
+/// Whether a state stands right behind an atom.
+fn begins_list(sentence: &Sentence<'_>, at: usize) -> bool {
+    let row = sentence.row;
+    let state = (at + 1..sentence.window(at).end).find(|other| matches!(row[*other].kind, AtomKind::State(_)));
+    state.is_some_and(|state| row[state].tokens.start.saturating_sub(row[at].tokens.end) <= 1)
 }
 
 /// Whether something stands before a list that is no item of it.
@@ -218,12 +241,24 @@ fn group(sentence: &Sentence<'_>, at: usize) -> Option<(Whole, usize)> {
                 .all(|id| sentence.block.names.entity(*id).is_some_and(|entity| wanted.contains(&entity.kind)))
     };
     match row[at].kind {
-        AtomKind::Cue(Cue::CountAfter(words)) => {
+        AtomKind::Cue(Cue::CountAfter(words)) if sentence.words().count.get(words)?.of.is_some() => {
             let id = sentence.words().count.get(words)?.of.as_deref()?;
             Some((Whole::Named(vec![sentence.block.names.find(id)?]), at))
         }
-        // "the northern members of NATO"
-        AtomKind::Cue(Cue::Members) => {
+        // "the northern members of NATO", «شش عضو شورای همکاری»
+        AtomKind::Cue(Cue::Members | Cue::CountAfter(_)) => {
+            let belong = |words: usize| {
+                sentence
+                    .words()
+                    .count
+                    .get(words)
+                    .is_some_and(|words| matches!(&*words.predicate, "members" | "parties"))
+            };
+            if let AtomKind::Cue(Cue::CountAfter(words)) = row[at].kind
+                && !belong(words)
+            {
+                return None;
+            }
             let near = |other: &usize| row[*other].tokens.start.saturating_sub(row[at].tokens.end) <= OBJECT_AT_MOST;
             let body = (at + 1..sentence.window(at).end).take_while(near).find(|other| is_thing(row[*other].kind))?;
             if row[at + 1..body].iter().any(|atom| ends_clause(atom.kind)) {

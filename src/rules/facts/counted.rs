@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cited;
 use crate::{
     diagnostic::{Evidence, Safety},
-    facts::{Entry, FactBase, Learned},
+    facts::{DateFact, Entry, FactBase, Learned},
     reading::{
         Attribution, Claim, ClaimValue, EntityId, Hedge, MentionKind, Modality, Number, Predicate, ReadBlock,
         date::Day, number::write,
@@ -153,15 +153,31 @@ impl<'a> Judge<'a> {
         if let [one] = known.as_slice() {
             return Some(*one);
         }
-        // "The ban treaty was adopted on 7 July 2017": the day tells which one.
+        // "The ban treaty was adopted on 7 July 2017", "the ban treaty of 2017": its date tells
+        // which one.
         let days = block.reading.mentions.iter().filter_map(|mention| match &mention.kind {
-            MentionKind::Date(date) if date.native.day.is_some() => date.days,
+            MentionKind::Date(date) => date.days,
             _ => None,
         });
         let days: Vec<(Day, Day)> = days.collect();
         let on_its_day = |id: &EntityId| {
             let entry = self.facts.entry(*id);
-            entry.is_some_and(|entry| entry.dates.iter().any(|fact| days.contains(&fact.days)))
+            let made = |fact: &DateFact| {
+                matches!(
+                    fact.predicate,
+                    Some(
+                        Predicate::Adopted
+                            | Predicate::OpenedForSignature
+                            | Predicate::Signed
+                            | Predicate::EnteredIntoForce
+                    )
+                )
+            };
+            let told = |fact: &DateFact| {
+                days.iter()
+                    .any(|days| *days == fact.days || made(fact) && days.0 <= fact.days.0 && fact.days.1 <= days.1)
+            };
+            entry.is_some_and(|entry| entry.dates.iter().any(told))
         };
         let mut told = known.into_iter().filter(on_its_day);
         told.next().filter(|_| told.next().is_none())
