@@ -60,6 +60,8 @@ pub struct HalfSpace {
     pub not_verbs: Words,
     /// Forms that with a prefix make a verb and nothing else: «شود».
     pub verbs: Words,
+    /// What makes a verb's future as a word of its own: «خواهد» before «شد».
+    pub futures: Vec<String>,
     /// Written apart they belong to the word before: «های».
     pub suffixes: Words,
     /// Belong to the word before where it is one of `compared`: «تر».

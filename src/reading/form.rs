@@ -41,6 +41,10 @@ pub enum SlipKind {
     ForeignLetter,
     /// No slip in itself: a number in these digits, in running text.
     Digits(DigitSet),
+    /// The same where nothing but the number stands in its block.
+    LoneDigits(DigitSet),
+    /// A number in digits of more than one set.
+    MixedNumber,
     /// Two spaces or more, or one where none belongs.
     ExtraSpace,
     /// More than one space behind a full stop: a habit of some.
@@ -67,6 +71,8 @@ pub enum SlipKind {
     Unclosed,
     /// A closing mark that nothing opens in its block.
     Unopened,
+    /// No slip in itself: such a mark that may be a label's, "22)".
+    Label,
 }
 
 impl SlipKind {
@@ -92,6 +98,9 @@ impl SlipKind {
             Self::Variant(_) => 16,
             Self::Unclosed => 17,
             Self::Unopened => 18,
+            Self::Label => 19,
+            Self::LoneDigits(_) => 20,
+            Self::MixedNumber => 21,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Slip, SlipKind,
+    invisible::is_invisible,
     spot::{Spot, is_digit},
 };
 use crate::text::{Span, position::floor_boundary};
@@ -33,6 +34,16 @@ impl DigitSet {
             '\u{06F0}'..='\u{06F9}' => Self::Persian,
             _ => Self::Latin,
         }
+    }
+
+    /// The set that counts for more than each other.
+    pub fn leading(count: impl Fn(Self) -> usize) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| Self::ALL.iter().all(|other| other == set || count(*other) < count(*set)))
+    }
+
+    /// The set of most of the digits in a text.
+    pub fn most(text: &str) -> Option<Self> {
+        Self::leading(|set| text.chars().filter(|c| is_digit(*c) && Self::of(*c) == set).count())
     }
 
     /// The text with its digits in this set.
@@ -80,8 +91,16 @@ impl Digits {
         let number = &text[..end];
         let set = DigitSet::of(spot.c);
         let uniform = number.chars().filter(|c| is_digit(*c)).all(|c| DigitSet::of(c) == set);
-        if spot.in_arabic() && uniform && is_running(spot, &text[end..]) {
-            slips.push(Slip { kind: SlipKind::Digits(set), span, fix: None });
+        let after = &text[end..];
+        let is_lone = spot.before().trim().is_empty() && after.trim().is_empty();
+        let kind = match (uniform, is_running(spot, after)) {
+            (true, true) => SlipKind::Digits(set),
+            (true, false) if is_lone && set != DigitSet::Latin => SlipKind::LoneDigits(set),
+            (false, running) if running || is_lone => SlipKind::MixedNumber,
+            _ => return,
+        };
+        if spot.in_arabic() {
+            slips.push(Slip { kind, span, fix: None });
         }
     }
 }
@@ -106,7 +125,9 @@ fn is_running(spot: &Spot<'_>, after: &str) -> bool {
     // Beside a Latin word it is part of a name: «Boeing 737», «10 Downing».
     let latin = |word: Option<&str>| word.is_some_and(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
     let near = spot.near(WORD);
-    let before_word = near.before.trim_end_matches([' ', '(']).rsplit(char::is_whitespace).next();
-    let after_word = after[..floor_boundary(after, WORD)].split_whitespace().next();
+    let is_mark = |c: char| matches!(c, '(' | ')' | '[' | ']' | '«' | '»' | '“' | '”') || is_invisible(c);
+    let is_bracket = |word: &&str| word.chars().all(is_mark);
+    let before_word = near.before.trim_end_matches('(').rsplit(char::is_whitespace).find(|word| !is_bracket(word));
+    let after_word = after[..floor_boundary(after, WORD)].split_whitespace().find(|word| !is_bracket(word));
     !numbering && !latin(before_word) && !latin(after_word)
 }

@@ -12,6 +12,8 @@ use crate::{
 
 /// A plural's stem of fewer letters may be another word's beginning.
 const LEAST_STEM: usize = 4;
+/// What parts words though no space does.
+const MARKS: &str = "«»“”\"()[],;:.!?،؛؟…";
 
 pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
     let hygiene = &block.languages.get(block.lang.arabic).hygiene;
@@ -20,14 +22,30 @@ pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
         return;
     }
     for (at, token) in block.tokens.iter().enumerate() {
-        if token.is(ZWNJ) {
+        if is_joint(block, at) {
             slips.push(Slip { kind: SlipKind::HalfSpace, span: block.span_of(at..at + 1), fix: None });
-        } else if token.kind == TokenKind::Word && token.spaced && block.word(at).starts_with(is_arabic) {
-            apart(block, words, at, slips);
+        } else if token.kind == TokenKind::Word && begins(block, at, token) && block.word(at).starts_with(is_arabic) {
+            if token.spaced {
+                apart(block, words, at, slips);
+            }
             together(block, words, at, token, slips);
+            future(block, words, at, token, slips);
             variants::pronoun(block, hygiene, at, slips);
         }
     }
+}
+
+/// Whether a token is a half-space between two words.
+fn is_joint(block: &BlockText<'_>, at: usize) -> bool {
+    let joins = |token: &Token| !token.spaced && token.is(ZWNJ);
+    let goes_on = |next: &Token| !next.spaced && next.kind == TokenKind::Word;
+    block.tokens.get(at).is_some_and(joins) && block.tokens.get(at + 1).is_some_and(goes_on)
+}
+
+/// Whether nothing that may be a part of the word stands right before it.
+fn begins(block: &BlockText<'_>, at: usize, token: &Token) -> bool {
+    let is_mark = |before: &Token| matches!(before.kind, TokenKind::Mark(mark) if MARKS.contains(mark));
+    token.spaced || at.checked_sub(1).and_then(|before| block.tokens.get(before)).is_none_or(is_mark)
 }
 
 /// «می شود», «کتاب های», «بزرگ تر»: parted by a space.
@@ -37,11 +55,11 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
         return;
     };
     let (first, second) = (left.text(block.folded), right.text(block.folded));
-    let followed = block.tokens.get(at + 1).is_some_and(|next| !next.spaced && next.is(ZWNJ));
+    let followed = is_joint(block, at + 1);
     if left.kind != TokenKind::Word || !first.starts_with(is_arabic) || !second.starts_with(is_arabic) {
         return;
     }
-    let alone = left.spaced || at == 1;
+    let alone = at == 1 || begins(block, at - 1, left);
     let verb =
         is(&words.prefixes, first) && alone && second.chars().nth(1).is_some() && !words.not_verbs.contains(second);
     let suffix =
@@ -61,7 +79,16 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
     if tail.contains(char::is_whitespace) || text.contains(|c| c != ZWNJ && is_invisible(c)) {
         return;
     }
-    push(slips, SlipKind::MissingHalfSpace, whole, format!("{head}{ZWNJ}{tail}"));
+    // «زمین لرزه ای»: more pieces of one word are one slip.
+    match slips.last_mut() {
+        Some(Slip { kind: SlipKind::MissingHalfSpace, span, fix: Some(fix) })
+            if span.end == whole.start + head.len() =>
+        {
+            span.end = whole.end;
+            *fix = format!("{fix}{ZWNJ}{tail}").into();
+        }
+        _ => push(slips, SlipKind::MissingHalfSpace, whole, format!("{head}{ZWNJ}{tail}")),
+    }
 }
 
 /// Whether a word ends in a silent heh, as far as letters tell: a long vowel before the heh
@@ -106,7 +133,24 @@ fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, 
     if source.contains(is_invisible) {
         return;
     }
+    let Some((head, tail)) = cut(source, part) else { return };
+    push(slips, kind, span, format!("{head}{ZWNJ}{tail}"));
+}
+
+/// «خواهدشد»: two words written as one.
+fn future(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, slips: &mut Vec<Slip>) {
+    let word = token.text(block.folded);
+    let is_future = |first: &&String| word.strip_prefix(first.as_str()).is_some_and(|rest| words.verbs.contains(rest));
+    let Some(first) = words.futures.iter().find(is_future) else { return };
+    let span = block.span_of(at..at + 1);
+    if let Some((head, tail)) = cut(span.of(block.source), first) {
+        push(slips, SlipKind::GluedWords, span, format!("{head} {tail}"));
+    }
+}
+
+/// A word behind its first part, which is folded.
+fn cut<'a>(source: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     let letters = part.chars().count();
-    let Some(cut) = source.char_indices().filter(|(_, c)| is_arabic(*c)).nth(letters).map(|(at, _)| at) else { return };
-    push(slips, kind, span, format!("{}{ZWNJ}{}", &source[..cut], &source[cut..]));
+    let (at, _) = source.char_indices().filter(|(_, c)| is_arabic(*c)).nth(letters)?;
+    source.split_at_checked(at)
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Slip, SlipKind,
-    spot::{Spot, push},
+    invisible::is_invisible,
+    spot::{Spot, is_word_char, push},
 };
 use crate::{
     lang::hygiene::HygieneWords,
@@ -40,8 +41,8 @@ impl Letters {
     pub(super) fn foreign(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
         let lang = spot.block.languages.get(spot.block.lang.arabic);
         let letters = &lang.hygiene.foreign_letters;
-        if let Some(fixed) = loose_hamza(spot, &lang.hygiene) {
-            return push(slips, SlipKind::ForeignLetter, spot.located(spot.word()), fixed);
+        if let Some((span, fixed)) = loose_hamza(spot, &lang.hygiene) {
+            return push(slips, SlipKind::ForeignLetter, spot.located(span), fixed);
         }
         let ending = lang.hygiene.foreign_ending == Some(spot.c);
         if !(ending || letters.contains_key(&spot.c)) || spot.offset + spot.at < self.told {
@@ -54,9 +55,10 @@ impl Letters {
             return;
         }
         let fixed: String = word.chars().map(|c| letters.get(&c).copied().unwrap_or(c)).collect();
+        let is_gap = |c: char| c == ' ' || is_invisible(c);
         let fixed = match lang.hygiene.foreign_ending.and_then(|foreign| fixed.strip_suffix(foreign)) {
             // Before another word it may stand for a heh with its ezafe.
-            Some(_) if spot.text[span.end..].trim_start_matches(' ').starts_with(is_arabic) => None,
+            Some(_) if spot.text[span.end..].trim_start_matches(is_gap).starts_with(is_arabic) => None,
             Some(stem) => Some(format!("{stem}{SILENT_HEH}").into()),
             None => Some(fixed.into()),
         };
@@ -108,11 +110,20 @@ fn spelling(hygiene: &HygieneWords, word: &str) -> Option<String> {
     })
 }
 
-/// A word whose ezafe is a letter of its own, «خانهء», as it should be.
-fn loose_hamza(spot: &Spot<'_>, hygiene: &HygieneWords) -> Option<String> {
+/// A word whose ezafe is a letter of its own, «خانهء», or stands by itself, «خانه ء», as it
+/// should be.
+fn loose_hamza(spot: &Spot<'_>, hygiene: &HygieneWords) -> Option<(Span, String)> {
     let stem = hygiene.ezafe_loose.strip_suffix(spot.c)?;
-    let word = spot.word().of(spot.text).strip_suffix(hygiene.ezafe_loose.as_str()).filter(|word| !word.is_empty())?;
-    spot.before().ends_with(stem).then(|| format!("{word}{}", hygiene.ezafe_hamza.first().map_or("", String::as_str)))
+    let before = spot.before();
+    let head =
+        before.strip_suffix(' ').unwrap_or(before).strip_suffix(stem).filter(|head| head.ends_with(is_word_char))?;
+    if !spot.word_after().is_empty() {
+        return None;
+    }
+    let letters = head.char_indices().rev().take_while(|(_, c)| is_word_char(*c)).last();
+    let start = letters.map_or(head.len(), |(start, _)| start);
+    let hamza = hygiene.ezafe_hamza.first().map_or("", String::as_str);
+    Some((Span::new(start, spot.at + spot.c.len_utf8()), format!("{}{hamza}", &head[start..])))
 }
 
 /// Whether a word with the neighbour's ending is the language's own all the same: it has
@@ -130,10 +141,12 @@ fn is_own(hygiene: &HygieneWords, word: &str) -> bool {
 fn is_quoted(spot: &Spot<'_>, span: Span, own: bool) -> bool {
     let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
     let is_other = |word: &str| {
-        word.contains(|c| hygiene.foreign_signs.contains(c)) || {
-            let word = fold(word.trim_matches(|c: char| !is_arabic(c) && !c.is_alphabetic()));
-            hygiene.foreign_words.contains(word.as_str())
-        }
+        let word = word.trim_matches(ZWNJ);
+        // A word of this language with that ending is a slip of its own.
+        let own = |stem: &str| !stem.contains(|c| hygiene.foreign_signs.contains(c)) && is_own(hygiene, word);
+        let slip = hygiene.foreign_ending.and_then(|ending| word.strip_suffix(ending)).is_some_and(own);
+        !slip && word.contains(|c| hygiene.foreign_signs.contains(c))
+            || hygiene.foreign_words.contains(fold(word).as_str())
     };
     let text = spot.text;
     // No word is so long that more than this must be looked at.
@@ -143,9 +156,10 @@ fn is_quoted(spot: &Spot<'_>, span: Span, own: bool) -> bool {
     let after = text.get(span.end..end).unwrap_or_default();
     let word = span.of(text);
     let article = fold(word);
+    let parts = |c: char| !is_word_char(c);
     let opens =
         |opening: &String| article.strip_prefix(opening.as_str()).is_some_and(|rest| rest.chars().nth(2).is_some());
     !own && (hygiene.foreign_openings.iter().any(opens) || is_other(word))
-        || before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(AROUND).any(is_other)
-        || after.split_whitespace().take(AROUND).any(is_other)
+        || before.rsplit(parts).filter(|word| !word.is_empty()).take(AROUND).any(is_other)
+        || after.split(parts).filter(|word| !word.is_empty()).take(AROUND).any(is_other)
 }

@@ -43,8 +43,9 @@ impl Pairs {
             for (mark, span, label) in &self.marks {
                 if *mark == open {
                     unclosed.push(*span);
-                } else if *mark == close && unclosed.pop().is_none() && !label {
-                    slips.push(Slip { kind: SlipKind::Unopened, span: *span, fix: None });
+                } else if *mark == close && unclosed.pop().is_none() {
+                    let kind = if *label { SlipKind::Label } else { SlipKind::Unopened };
+                    slips.push(Slip { kind, span: *span, fix: None });
                 }
             }
             // Marks used the other way round, as some do („so“, ”so“), or closed with straight
@@ -69,7 +70,7 @@ fn is_label(spot: &Spot<'_>) -> bool {
     }
     let rest = before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '.' || c == '-');
     let label = &before[rest.len()..];
-    let starts = rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || "*،,;؛:".contains(c));
+    let starts = rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || "*،,;؛:«“".contains(c));
     let short = (1..=3).contains(&label.chars().count()) || (label.len() < LABEL && label.chars().all(is_digit));
     before.ends_with([':', ';', '-']) || (short && starts && !label.is_empty())
 }

@@ -51,11 +51,13 @@ fn foreign(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     let before = before.trim_end_matches([' ', '!', *right_mark]);
     let left = before.chars().rev().find(|c| !crate::text::fold::is_mark(*c) && *c != '\u{0640}');
     let Some(left) = left else { return };
+    // Behind a bracket, «(NPT), …», the words that go on tell whose mark it is.
+    let goes_on = || after.chars().find(|c| c.is_alphanumeric()).is_some_and(is_arabic_text);
     let is_foreign = match spot.c {
         '%' => is_arabic_digit(left),
         // Between digits it is the number's.
         _ if is_digit(left) && after.starts_with(is_digit) => false,
-        _ => own(left) || (left.is_ascii_digit() && spot.in_arabic()),
+        _ => own(left) || spot.in_arabic() && (left.is_ascii_digit() || (left == ')' && goes_on())),
     };
     let next = after.chars().find(|c| !c.is_whitespace());
     let fits = next.is_none_or(|next| own(next) || !next.is_alphanumeric() || (spot.in_arabic() && is_digit(next)));

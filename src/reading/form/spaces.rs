@@ -39,10 +39,11 @@ pub(super) fn read(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     }
     let inside = opens(before) && !is_closing(right) && is_closed(spot)
         || closes(left, after)
-        || closes_name(spot, before, after);
+        || closes_name(spot, before, after)
+        || is_in_braces(spot, left, after);
     if inside || is_stop_of(left, after) {
         push(slips, SlipKind::ExtraSpace, span, "");
-    } else if count > 1 && !in_columns(spot, run) {
+    } else if count > 1 && !in_columns(spot, run) && !is_numbering(before) {
         let stop = matches!(left, '.' | '?' | '!' | ':' | '؟' | '”' | '"') && !spot.in_arabic();
         push(slips, if stop { SlipKind::WideStop } else { SlipKind::ExtraSpace }, span, " ");
     }
@@ -95,6 +96,24 @@ fn closes_name(spot: &Spot<'_>, before: &str, after: &str) -> bool {
     opened && after.chars().nth(1).is_some_and(is_arabic)
 }
 
+/// Whether the space stands right inside curly brackets around words; around anything else
+/// they are no brackets of prose.
+fn is_in_braces(spot: &Spot<'_>, left: char, after: &str) -> bool {
+    if left != '{' && !after.starts_with('}') {
+        return false;
+    }
+    let near = spot.near(QUOTATION);
+    let rest = near.after.trim_start_matches(is_space);
+    let Some((before, opened)) = near.before.rsplit_once('{') else { return false };
+    let Some((closed, behind)) = rest.split_once('}') else { return false };
+    let is_word = |c: char| c.is_alphabetic() || c == '-' || c == '\u{200C}';
+    let mut content = opened.chars().chain(closed.chars());
+    content.clone().any(char::is_alphabetic)
+        && content.all(|c| is_word(c) || is_space(c))
+        && before.chars().next_back().is_none_or(char::is_whitespace)
+        && behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | '،' | ';' | '؛'))
+}
+
 /// Whether what follows the space is a mark that belongs right behind `left`.
 fn is_stop_of(left: char, after: &str) -> bool {
     let mut chars = after.chars();
@@ -105,6 +124,12 @@ fn is_stop_of(left: char, after: &str) -> bool {
         // A point or comma before a digit or letter is a number's or a name's; two are an ellipsis.
         && next.is_none_or(|next| next.is_whitespace() || is_closing(next))
         && !(mark == '.' && chars.next() == Some('.'))
+}
+
+/// Whether the line begins with a number and nothing else: a paragraph's own.
+fn is_numbering(before: &str) -> bool {
+    let number = before.trim_end_matches(super::spot::is_digit);
+    number.len() < before.len() && number.chars().next_back().is_none_or(|c| c == '\n')
 }
 
 /// Whether the line is set in columns: it is short, and has more than one wide space, one

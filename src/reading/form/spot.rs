@@ -60,18 +60,18 @@ impl<'a> Spot<'a> {
         }
     }
 
-    /// The letters right before it.
+    /// The letters right before it. A joint at a word's edge is none of it.
     pub(super) fn word_before(&self) -> &'a str {
         let before = self.before();
         let letters = before.char_indices().rev().take_while(|(_, c)| is_word_char(*c)).last();
-        letters.map_or("", |(start, _)| &before[start..])
+        letters.map_or("", |(start, _)| before[start..].trim_start_matches(ZWNJ))
     }
 
     /// The letters right behind it.
     pub(super) fn word_after(&self) -> &'a str {
         let after = self.after();
         let end = after.find(|c| !is_word_char(c)).unwrap_or(after.len());
-        &after[..end]
+        after[..end].trim_end_matches(ZWNJ)
     }
 
     /// The word that it stands in, relative to the piece.

@@ -8,13 +8,16 @@ use crate::{
 };
 
 declare_rule! {
-    /// A name that has lost the space inside it, or names that are written together.
+    /// A name that has lost the space inside it, names that are written together, or a verb
+    /// with the word that makes its future: «خواهدشد».
     ///
     /// ## Why
     /// Texts lose spaces when they are exported and copied, and neither a reader's search nor
     /// a program finds the name.
     ///
-    /// Only names that are known prove where a space belongs.
+    /// Only names that are known, and the closed class of such verbs, prove where a space
+    /// belongs. Other words are left alone: a list of words tells what is one, but never that
+    /// what it lacks, a name, a term or a foreign word, is none.
     ///
     /// ## Example
     /// ```ar

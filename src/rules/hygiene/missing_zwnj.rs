@@ -5,8 +5,9 @@ use serde::Deserialize;
 use super::{mixed_spelling::Joint, tell, tell_as_one};
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::SlipKind,
+    reading::{Slip, SlipKind},
     rules::{Context, Findings, declare_rule},
+    text::fold::ZWNJ,
 };
 
 declare_rule! {
@@ -55,16 +56,19 @@ const RARE: usize = 5;
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let lost: Vec<_> = cx.slips(SlipKind::MissingHalfSpace).collect();
     let joined: Vec<_> = cx.slips(SlipKind::JoinedPlural).collect();
-    let present = cx.slips(SlipKind::HalfSpace).count();
+    // One that is written as another unseen character was meant as one.
+    let meant = |(_, slip): &(_, &Slip)| slip.fix.as_deref().is_some_and(|fix| fix.starts_with(ZWNJ));
+    let present = cx.slips(SlipKind::HalfSpace).count() + cx.slips(SlipKind::Invisible).filter(meant).count();
     if present == 0 && lost.len() + joined.len() >= MANY || lost.len() > present.max(MANY) {
         let mut all = [lost, joined].concat();
         all.sort_by_key(|(block, slip)| block.locate(slip.span));
         return tell_as_one(cx, findings, &all, "missing-zwnj");
     }
+    // Those that are lost will be there.
+    let usual = if joined.len() * RARE < present + lost.len() { Joint::Apart } else { Joint::Joined };
     for (block, slip) in lost {
         tell(cx, findings, block, slip, "missing-zwnj");
     }
-    let usual = if joined.len() * RARE < present { Joint::Apart } else { Joint::Joined };
     if cx.options.missing_zwnj.plurals.unwrap_or(usual) == Joint::Apart {
         for (block, slip) in joined {
             tell(cx, findings, block, slip, "missing-zwnj");

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{SlipKind, Traits, Variant},
+    reading::{ReadBlock, Slip, SlipKind, Traits, Variant},
     rules::{Context, Findings, declare_rule},
 };
 
@@ -83,7 +83,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         })
     };
     let mut counts: HashMap<Variant, usize> = HashMap::new();
-    for (_, _, variant) in forms() {
+    let will_be = |(block, slip): (&ReadBlock, &Slip)| becomes(cx, block, slip);
+    let slips = cx.slips(SlipKind::ForeignLetter).chain(cx.slips(SlipKind::MissingHalfSpace));
+    for variant in forms().map(|(.., variant)| variant).chain(slips.filter_map(will_be)) {
         *counts.entry(variant).or_default() += 1;
     }
     let count = |variant: Variant| counts.get(&variant).copied().unwrap_or_default();
@@ -102,4 +104,18 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             fix.to_owned(),
         );
     }
+}
+
+/// What a slip of another rule is once it is mended: it counts as if it were.
+fn becomes(cx: &Context<'_>, block: &ReadBlock, slip: &Slip) -> Option<Variant> {
+    let fix = slip.fix.as_deref()?;
+    let words = &cx.knowledge.languages.get(block.lang.arabic).hygiene;
+    let ends_in = |ending: &String| !ending.is_empty() && fix.ends_with(ending.as_str());
+    if words.ezafe_hamza.iter().any(ends_in) {
+        return Some(Variant::Ezafe { hamza: true });
+    }
+    if ends_in(&words.ezafe_yeh) {
+        return Some(Variant::Ezafe { hamza: false });
+    }
+    words.pronouns.values().any(|apart| apart == fix).then_some(Variant::Pronoun { joined: false })
 }

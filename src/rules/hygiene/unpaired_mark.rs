@@ -34,8 +34,11 @@ declare_rule! {
 
 /// A quotation or an aside may run over so many blocks.
 const FAR: usize = 20;
+/// A label at a block's start is shorter, in bytes.
+const LABEL: usize = 8;
 
-const HALVES: Traits = Traits::slip(SlipKind::Unclosed).and(Traits::slip(SlipKind::Unopened));
+const HALVES: Traits =
+    Traits::slip(SlipKind::Unclosed).and(Traits::slip(SlipKind::Unopened)).and(Traits::slip(SlipKind::Label));
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let blocks = &cx.document.blocks;
@@ -47,6 +50,11 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         for slip in &block.reading.slips {
             let span = block.locate(slip.span);
             let mark = span.of(&cx.document.text);
+            // «1)» opens an item of a list.
+            let opens_block = || Span::new(block.block.span.start, span.start).of(&cx.document.text).len() < LABEL;
+            if slip.kind == SlipKind::Label && opens_block() {
+                continue;
+            }
             match slip.kind {
                 SlipKind::Unclosed => {
                     // A quotation of several paragraphs opens each of them anew.
@@ -55,11 +63,12 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
                         open.entry(mark).or_default().push((at, span));
                     }
                 }
-                SlipKind::Unopened => {
+                SlipKind::Unopened | SlipKind::Label => {
                     let pairs = &cx.knowledge.languages.get(block.lang.main).hygiene.pairs;
                     let opening = pairs.iter().find_map(|pair| pair.strip_suffix(mark));
                     let waiting = opening.and_then(|opening| open.get_mut(opening));
-                    if waiting.and_then(|waiting| waiting.pop_if(|(from, _)| at - *from <= FAR)).is_none() {
+                    let closes = waiting.and_then(|waiting| waiting.pop_if(|(from, _)| at - *from <= FAR)).is_some();
+                    if !closes && slip.kind == SlipKind::Unopened {
                         alone.push((mark, span));
                     }
                 }
