@@ -74,7 +74,7 @@ pub(super) fn facts(layered: Layered) -> FactBase {
                 FigureValue::Days((day(from.first()), day(last)), dated_text(from, until.as_ref()))
             }
         };
-        let learned = assembler.learned(&figure.corpus, Some(figure.decision), figure.pack);
+        let learned = Assembler::learned(&figure.corpus, Some(figure.decision));
         let pack = assembler.stands(Place { pack: figure.pack, line: 0 }).0;
         let known = Arc::new(Figure { fact, value, learned, pack });
         let of_places = figure.corpus.evidence.iter().filter_map(|passage| passage.form.as_deref());
@@ -85,7 +85,7 @@ pub(super) fn facts(layered: Layered) -> FactBase {
         }
     }
     let residue = layered.residue.into_iter().map(|residue| {
-        let learned = assembler.learned(&residue.corpus, Some(residue.status), 0);
+        let learned = Assembler::learned(&residue.corpus, Some(residue.status));
         (xxh3_64(residue.line.as_bytes()), learned)
     });
     let residue = residue.collect();
@@ -181,7 +181,7 @@ impl Assembler {
         let (pack, line) = self.stands(item.event.place);
         let last = item.until.as_ref().unwrap_or(&item.date).last();
         let text = dated_text(&item.date, item.until.as_ref());
-        let learned = item.corpus.as_ref().map(|corpus| self.learned(corpus, item.status, item.event.place.pack));
+        let learned = item.corpus.as_ref().map(|corpus| Self::learned(corpus, item.status));
         DateFact {
             predicate: dated_predicate(&item.event),
             actor: item.state.as_ref().and_then(|state| self.state(state)),
@@ -239,7 +239,7 @@ impl Assembler {
 
     fn count(&self, item: CountItem, defaults: &Defaults<'_>) -> CountFact {
         let (pack, line) = self.stands(item.what.place);
-        let learned = item.corpus.as_ref().map(|corpus| self.learned(corpus, item.status, item.what.place.pack));
+        let learned = item.corpus.as_ref().map(|corpus| Self::learned(corpus, item.status));
         let accept = (item.accept_min.is_some() || item.accept_max.is_some())
             .then(|| (item.accept_min.unwrap_or(item.value), item.accept_max.unwrap_or(item.value)));
         CountFact {
@@ -286,10 +286,9 @@ impl Assembler {
         })
     }
 
-    fn learned(&self, corpus: &Corpus, decision: Option<Decision>, pack: u16) -> Learned {
-        let folder = self.packs.get(usize::from(pack)).map_or("", |pack| pack.folder.as_str());
+    fn learned(corpus: &Corpus, decision: Option<Decision>) -> Learned {
         let passages = corpus.evidence.iter().map(|passage| CorpusPlace {
-            path: below(folder, &passage.document),
+            path: passage.document.as_str().into(),
             span: Span::new(passage.start as usize, passage.end as usize),
             digest: passage.digest.clone(),
         });
@@ -309,22 +308,6 @@ impl Assembler {
         let of_pack = || self.packs.get(usize::from(place.pack)).and_then(|pack| pack.checked.as_ref());
         own.or_else(of_pack).map(|when| day(when.first()))
     }
-}
-
-/// A path as seen from a folder.
-fn below(folder: &str, path: &str) -> Arc<str> {
-    if path.starts_with(['/', '\\']) {
-        return path.into();
-    }
-    let (mut folder, mut path) = (folder, path);
-    // `packs/` and `../corpus` are `corpus`.
-    while let Some(rest) = path.strip_prefix("../") {
-        let above = folder.trim_end_matches(['/', '\\']);
-        let last = above.rsplit(['/', '\\']).next().unwrap_or_default();
-        let Some(parent) = above.strip_suffix(last).filter(|_| !matches!(last, "" | "." | "..")) else { break };
-        (folder, path) = (parent, rest);
-    }
-    format!("{folder}{path}").into()
 }
 
 fn dated_text(from: &When, until: Option<&When>) -> String {

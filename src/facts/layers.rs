@@ -47,7 +47,7 @@ impl Layered {
             self.items.iter().enumerate().map(|(at, (_, item))| (item.id.value.clone(), at)).collect();
         let mut touched = Vec::new();
         for (info, mut pack) in packs {
-            learned::settle(&mut pack);
+            learned::settle(&mut pack, &info.folder);
             let index = u16::try_from(self.packs.len()).unwrap_or(u16::MAX);
             self.figures.extend(learned::figures(&pack, index));
             self.residue.append(&mut pack.residue);

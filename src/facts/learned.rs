@@ -32,8 +32,43 @@ pub(crate) enum LearnedValue {
     Number(f64),
 }
 
-/// Takes out what was rejected, and makes facts of what was accepted in disputes.
-pub(crate) fn settle(pack: &mut Pack) {
+/// A path as seen from a folder.
+fn below(folder: &str, path: &str) -> String {
+    if path.starts_with(['/', '\\']) {
+        return path.to_owned();
+    }
+    let (mut folder, mut path) = (folder, path);
+    // `packs/` and `../corpus` are `corpus`.
+    while let Some(rest) = path.strip_prefix("../") {
+        let above = folder.trim_end_matches(['/', '\\']);
+        let last = above.rsplit(['/', '\\']).next().unwrap_or_default();
+        let Some(parent) = above.strip_suffix(last).filter(|_| !matches!(last, "" | "." | "..")) else { break };
+        (folder, path) = (parent, rest);
+    }
+    format!("{folder}{path}")
+}
+
+/// A fact may come to support one of another pack, which stands elsewhere.
+fn place(pack: &mut Pack, folder: &str) {
+    let said = pack.dispute.iter_mut().flat_map(|dispute| &mut dispute.says).filter_map(|said| said.corpus.as_mut());
+    let figures = pack.figure.iter_mut().map(|figure| &mut figure.corpus);
+    let lines = pack.residue.iter_mut().map(|line| &mut line.corpus);
+    for passage in said.chain(figures).chain(lines).flat_map(|corpus| &mut corpus.evidence) {
+        passage.document = below(folder, &passage.document);
+    }
+    for item in pack.items_mut() {
+        let dates = item.dates.iter_mut().filter_map(|date| date.corpus.as_mut());
+        let counts = item.counts.iter_mut().filter_map(|count| count.corpus.as_mut());
+        for passage in dates.chain(counts).flat_map(|corpus| &mut corpus.evidence) {
+            passage.document = below(folder, &passage.document);
+        }
+    }
+}
+
+/// Takes out what was rejected, makes facts of what was accepted in disputes, and sees the
+/// documents of the corpus from where the pack's folder is seen.
+pub(crate) fn settle(pack: &mut Pack, folder: &str) {
+    place(pack, folder);
     for dispute in std::mem::take(&mut pack.dispute) {
         let Some((about, table)) = dispute.about.zip(dispute.table) else {
             let Some(form) = dispute.form else { continue };

@@ -366,18 +366,19 @@ impl Configs {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let mut passed = Vec::new();
-        let mut result = Ok(Arc::new(Config::default()));
+        let mut found = None;
         for above in folder.ancestors() {
             if let Some(known) = folders.get(above) {
-                result = known.clone();
+                found = Some(known.clone());
                 break;
             }
             passed.push(above.to_owned());
             if let Some(file) = NAMES.iter().map(|name| above.join(name)).find(|file| file.is_file()) {
-                result = Config::load(&file).map(Arc::new);
+                found = Some(Config::load(&file).map(Arc::new));
                 break;
             }
         }
+        let result = found.unwrap_or_else(|| Ok(Arc::default()));
         for folder in passed {
             folders.insert(folder, result.clone());
         }

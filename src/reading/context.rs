@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{
     Awaited, Claim, ClaimValue, EntityId, EntityKind, Hedge, MentionKind, NameClasses, NameTable, Predicate, ReadBlock,
-    date::Day,
+    Traits, date::Day,
 };
 use crate::text::{BlockKind, Span};
 
@@ -24,15 +24,21 @@ fn antecedents(blocks: &mut [ReadBlock], names: &NameTable) {
     let mut named: Vec<(NameClasses, Option<EntityId>)> = Vec::new();
     let mut all: Vec<(NameClasses, EntityId)> = Vec::new();
     for block in blocks.iter_mut() {
-        let mut awaited: Vec<Awaited> = block.reading.claims.iter().map(|claim| claim.awaits).collect();
-        awaited.retain(|awaits| *awaits != Awaited::default());
-        awaited.sort_unstable();
-        awaited.dedup();
+        let mut awaited: Vec<Awaited> = Vec::new();
+        if block.traits.any(Traits::CLAIMS) {
+            let open = block.reading.claims.iter().map(|claim| claim.awaits);
+            awaited.extend(open.filter(|awaits| *awaits != Awaited::default()));
+            awaited.sort_unstable();
+            awaited.dedup();
+        }
         let antecedent = |awaits: Awaited| {
             let (_, entity) = named.iter().rev().find(|(classes, _)| classes.meets(awaits.classes))?;
             Some((awaits, (*entity)?))
         };
         block.antecedents = awaited.into_iter().filter_map(antecedent).collect();
+        if !block.traits.any(Traits::NAMES) {
+            continue;
+        }
         let mut here: Vec<(NameClasses, Option<EntityId>)> = Vec::new();
         for mention in &block.reading.mentions {
             let MentionKind::Name(name) = &mention.kind else { continue };
@@ -69,7 +75,7 @@ fn antecedents(blocks: &mut [ReadBlock], names: &NameTable) {
     }
     founders(blocks);
     // What is named later alone may be spoken of before: "the alliance", in the first lines.
-    for block in blocks {
+    for block in blocks.iter_mut().filter(|block| block.traits.any(Traits::CLAIMS)) {
         for claim in block.reading.claims.iter().filter(|claim| claim.awaits != Awaited::default()) {
             if block.antecedents.iter().any(|(awaited, _)| *awaited == claim.awaits) {
                 continue;
@@ -108,16 +114,23 @@ const NAMED_TIMES: usize = 2;
 
 /// The treaty or body that the blocks name by far the most.
 pub(super) fn topic(blocks: &[ReadBlock]) -> Option<EntityId> {
-    let mut named: HashMap<EntityId, usize> = HashMap::new();
-    for mention in blocks.iter().flat_map(|block| &block.reading.mentions) {
+    // By the place of each in its table.
+    let mut named: Vec<usize> = Vec::new();
+    let naming = blocks.iter().filter(|block| block.traits.any(Traits::NAMES));
+    for mention in naming.flat_map(|block| &block.reading.mentions) {
         if let MentionKind::Name(name) = &mention.kind
             && !matches!(name.kind, EntityKind::State | EntityKind::Event)
-            && let Some(entity) = name.entity()
+            && let Some(EntityId(entity)) = name.entity()
         {
-            *named.entry(entity).or_default() += 1;
+            let entity = entity as usize;
+            if entity >= named.len() {
+                named.resize(entity + 1, 0);
+            }
+            named[entity] += 1;
         }
     }
-    let mut counts: Vec<(usize, EntityId)> = named.into_iter().map(|(entity, n)| (n, entity)).collect();
+    let mut counts: Vec<(usize, EntityId)> = (0..).map(EntityId).zip(named).map(|(entity, n)| (n, entity)).collect();
+    counts.retain(|(n, _)| *n > 0);
     counts.sort_unstable_by(|a, b| b.cmp(a));
     let (most, entity) = *counts.first()?;
     let second = counts.get(1).map_or(0, |(n, _)| *n);
@@ -143,7 +156,7 @@ fn founders(blocks: &mut [ReadBlock]) {
     let counts = |claim: &&Claim| claim.predicate == Predicate::OriginalMembers;
     let mut named: Vec<(usize, EntityId)> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.traits.any(Traits::CLAIMS)) {
         for claim in block.reading.claims.iter().filter(counts) {
             match claim.subject {
                 Some(subject) => named.push((at, subject)),

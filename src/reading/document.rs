@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use xxhash_rust::xxh3::Xxh3;
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     lang::{BlockLang, LangId, Languages},
     text::{
-        Block, BlockKind, Format, PieceKind, Span,
+        Block, BlockKind, Format, LineIndex, PieceKind, Span,
         blocks::{Kept, Layout},
     },
 };
@@ -33,6 +33,7 @@ pub struct Document {
     pub blocks: Vec<ReadBlock>,
     /// The same blocks as they were before they were read, and the comments.
     layout: Layout,
+    lines: OnceLock<LineIndex>,
 }
 
 /// A block and what it says.
@@ -185,7 +186,7 @@ impl Document {
         context::resolve(&mut blocks, names);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
         let topic = context::topic(&blocks);
-        Self { text, format, lang: prior, dateline, topic, blocks, layout }
+        Self { text, format, lang: prior, dateline, topic, blocks, layout, lines: OnceLock::new() }
     }
 
     /// The same read with more names: of its blocks those alone that `concern` them.
@@ -201,7 +202,7 @@ impl Document {
         };
         let mut blocks: Vec<ReadBlock> = self.blocks.iter().map(read_block).collect();
         context::resolve(&mut blocks, names);
-        Self { text: Arc::clone(&self.text), blocks, layout: self.layout.clone(), ..*self }
+        Self { text: Arc::clone(&self.text), blocks, layout: self.layout.clone(), lines: OnceLock::new(), ..*self }
     }
 
     /// A text in which nothing was read.
@@ -217,7 +218,12 @@ impl Document {
     /// The document with these of its blocks alone.
     pub fn excerpt(&self, blocks: &[usize]) -> Self {
         let blocks = blocks.iter().filter_map(|at| self.blocks.get(*at)).cloned().collect();
-        Self { text: Arc::clone(&self.text), layout: Layout::default(), blocks, ..*self }
+        Self { text: Arc::clone(&self.text), layout: Layout::default(), lines: OnceLock::new(), blocks, ..*self }
+    }
+
+    /// Where its lines start.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// The comments that speak to this program, in order.

@@ -7,7 +7,10 @@ use super::{
     consistency::{near_names::NearNames, undefined_acronym::Acronyms},
     repetition::alike::Join,
 };
-use crate::reading::{Likeness, likeness::ALIKE};
+use crate::{
+    reading::{EntityId, Likeness, likeness::ALIKE},
+    text::Span,
+};
 
 /// The memory of one text, whose states it follows.
 pub struct Memory {
@@ -18,6 +21,8 @@ pub struct Memory {
     pub(super) sentences: RefCell<Join<Likeness>>,
     pub(super) acronyms: RefCell<Acronyms>,
     pub(super) near_names: RefCell<NearNames>,
+    /// What each block names.
+    pub(super) named: RefCell<Row<Vec<(EntityId, Span)>>>,
 }
 
 impl Default for Memory {
@@ -30,6 +35,7 @@ impl Default for Memory {
             sentences: join(),
             acronyms: RefCell::default(),
             near_names: RefCell::default(),
+            named: RefCell::default(),
         }
     }
 }

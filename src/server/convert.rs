@@ -1,16 +1,18 @@
 //! From our terms to the protocol's, and back. The only file that builds protocol ranges.
 
-use std::path::Path;
-
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::{documents::Snapshot, session::Session};
+use super::{
+    documents::{Analysis, Snapshot},
+    library,
+    session::Session,
+};
 use crate::{
     diagnostic::{Edit, Finding, Related, Severity},
-    project::Draft,
+    reading::Document,
     text::{Buffer, Encoding, Place, Span},
 };
 
@@ -34,10 +36,19 @@ fn position(byte: usize, buffer: &Buffer, encoding: Encoding) -> Position {
     Position { line, character: column }
 }
 
-pub(super) fn diagnostic(finding: &Finding, of: &Snapshot, session: &Session) -> Diagnostic {
+/// A range of a document, of which many are asked for.
+fn range_in(span: Span, document: &Document, encoding: Encoding) -> Range {
+    let position = |byte| {
+        let Place { line, column } = document.lines().place(&document.text, byte, encoding);
+        Position { line, character: column }
+    };
+    Range { start: position(span.start), end: position(span.end) }
+}
+
+pub(super) fn diagnostic(finding: &Finding, of: &Analysis, session: &Session) -> Diagnostic {
     let related = session.related_information.then(|| related(finding, of, session)).filter(|list| !list.is_empty());
     Diagnostic {
-        range: range(finding.span, &of.buffer, session.encoding),
+        range: range_in(finding.span, &of.document, session.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         code_description: page(finding.rule).filter(|_| session.code_description),
@@ -64,10 +75,12 @@ fn page(rule: &str) -> Option<CodeDescription> {
     Some(CodeDescription { href })
 }
 
-fn related(finding: &Finding, of: &Snapshot, session: &Session) -> Vec<DiagnosticRelatedInformation> {
+fn related(finding: &Finding, of: &Analysis, session: &Session) -> Vec<DiagnosticRelatedInformation> {
     let location = |related: &Related| match &related.path {
-        None => Some(Location { uri: of.uri.clone(), range: range(related.span, &of.buffer, session.encoding) }),
-        Some(path) => elsewhere(Path::new(&**path), related.span, session.encoding),
+        None => {
+            Some(Location { uri: of.of.uri.clone(), range: range_in(related.span, &of.document, session.encoding) })
+        }
+        Some(path) => library::location(path, related.span, session.encoding),
     };
     let related = finding.related.iter();
     related
@@ -75,13 +88,6 @@ fn related(finding: &Finding, of: &Snapshot, session: &Session) -> Vec<Diagnosti
             Some(DiagnosticRelatedInformation { location: location(related)?, message: related.message.clone() })
         })
         .collect()
-}
-
-/// A place in a file, as it stands on disk.
-pub(super) fn elsewhere(path: &Path, span: Span, encoding: Encoding) -> Option<Location> {
-    let path = std::path::absolute(path).ok()?;
-    let buffer = Buffer::new(&Draft::read(&path).ok()?.text);
-    Some(Location { uri: Url::from_file_path(path).ok()?, range: range(span, &buffer, encoding) })
 }
 
 fn evidence(finding: &Finding) -> Option<serde_json::Value> {

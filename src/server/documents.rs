@@ -31,7 +31,7 @@ pub(super) struct Analysis {
     pub(super) document: Arc<Document>,
     pub(super) findings: Vec<Finding>,
     /// What other drafts are held against.
-    pub(super) statements: Vec<Statement>,
+    pub(super) statements: Arc<[Statement]>,
     /// What it may copy, and where it does not tell that it did.
     pub(super) excludes: Option<Excludes>,
     pub(super) muted_copies: Vec<Span>,
@@ -50,7 +50,7 @@ pub(super) struct Snapshot {
     pub(super) buffer: Buffer,
     pub(super) format: Format,
     /// What the last analysis left for the next one.
-    pub(super) memory: Arc<Mutex<Memory>>,
+    pub(super) memory: Arc<Mutex<Option<Memory>>>,
     /// Rises with every change of any text, and of what texts are judged by.
     generation: u64,
     /// The generation at which the document was opened: tells it from its next life.
@@ -102,7 +102,8 @@ impl Inner {
 impl Snapshot {
     /// Whether an analysis will be over in no time.
     pub(super) fn is_quick(&self) -> bool {
-        let took = self.memory.lock().unwrap_or_else(PoisonError::into_inner).took;
+        let memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let took = memory.as_ref().and_then(|memory| memory.took);
         self.buffer.len() <= QUICK_BYTES && took.is_some_and(|took| took <= QUICK)
     }
 

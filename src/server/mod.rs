@@ -10,6 +10,7 @@ mod copies;
 mod documents;
 mod frame;
 mod handlers;
+mod library;
 mod progress;
 mod session;
 pub mod settings;

@@ -31,7 +31,7 @@ pub(super) struct Summary {
 /// What a draft states, and where.
 #[derive(Default)]
 pub(super) struct Statements {
-    pub(super) list: Vec<Statement>,
+    pub(super) list: Arc<[Statement]>,
     places: Places,
 }
 
@@ -52,12 +52,12 @@ impl Default for Places {
 impl Statements {
     /// Of an open draft.
     pub(super) fn of(analysis: &Analysis) -> Self {
-        Self { list: analysis.statements.clone(), places: Places::In(analysis.of.buffer.clone()) }
+        Self { list: Arc::clone(&analysis.statements), places: Places::In(analysis.of.buffer.clone()) }
     }
 
     /// Of a draft whose text is not kept.
     fn of_file(analysis: &Analysis, session: &Session) -> Self {
-        let list = analysis.statements.clone();
+        let list = Arc::clone(&analysis.statements);
         let range = |statement: &Statement| convert::range(statement.span, &analysis.of.buffer, session.encoding);
         Self { places: Places::At(list.iter().map(range).collect()), list }
     }

@@ -129,16 +129,16 @@ impl Workspace {
         let Some(knowledge) = knowledge else { return unread(of, settings.messages) };
         // Taken out: after a panic it is not there.
         let began = Instant::now();
-        let mut memory = std::mem::take(&mut *of.memory.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut memory = of.memory.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
         let previous = memory.read.take().filter(|(by, _)| Arc::ptr_eq(by, &knowledge)).map(|(_, read)| read);
         let Knowledge { languages, names, .. } = &*knowledge;
         let text = of.buffer.text();
         let document = Arc::new(Document::read(text, of.format, None, languages, names, previous.as_deref()));
         let findings = memory.linter.lint(&document, &knowledge, &settings);
-        let statements = memory.linter.statements(&document, &knowledge, &settings);
+        let statements = memory.linter.statements(&document, &knowledge, &settings).into();
         memory.read = Some((Arc::clone(&knowledge), Arc::clone(&document)));
         memory.took = Some(began.elapsed());
-        *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = memory;
+        *of.memory.lock().unwrap_or_else(PoisonError::into_inner) = Some(memory);
         Analysis {
             statements,
             findings,
@@ -242,7 +242,7 @@ fn unread(of: &Snapshot, messages: Arc<Messages>) -> Analysis {
         document: Arc::new(Document::unread(Arc::default(), of.format)),
         of: of.clone(),
         findings: Vec::new(),
-        statements: Vec::new(),
+        statements: Arc::default(),
         excludes: None,
         muted_copies: Vec::new(),
         knowledge: None,

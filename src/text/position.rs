@@ -4,6 +4,8 @@
 
 use memchr::memchr2_iter;
 
+use super::buffer::{Encoding, Place};
+
 /// The line starts of a text.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
@@ -44,6 +46,14 @@ impl LineIndex {
     /// The byte at which the line (from 0) starts.
     pub fn start(&self, line: usize) -> Option<usize> {
         self.starts.get(line).map(|start| *start as usize)
+    }
+
+    /// The place of a byte offset of the text that the index is of, which is no place
+    /// inside a character.
+    pub fn place(&self, text: &str, byte: usize, encoding: Encoding) -> Place {
+        let line = self.line(byte);
+        let before = self.start(line).and_then(|start| text.get(start..byte)).unwrap_or_default();
+        Place { line: line as u32, column: units(before, encoding) as u32 }
     }
 
     pub fn lines(&self) -> usize {
@@ -116,6 +126,19 @@ impl PositionTable {
     }
 }
 
+/// How long a text is, as editors count.
+fn units(text: &str, encoding: Encoding) -> usize {
+    let bytes = text.as_bytes();
+    // Every byte but those that go on with a character.
+    let chars = || bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    match encoding {
+        Encoding::Utf8 => bytes.len(),
+        // A character of four bytes is two units.
+        Encoding::Utf16 => chars() + bytes.iter().filter(|byte| **byte >= 0xF0).count(),
+        Encoding::Utf32 => chars(),
+    }
+}
+
 fn count(text: Option<&str>) -> usize {
     text.map_or(0, |text| text.chars().count())
 }
@@ -132,6 +155,18 @@ pub fn floor_boundary(text: &str, byte: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Buffer;
+
+    #[test]
+    fn places_are_those_of_a_buffer() {
+        let text = "سلام\r\nدنیا 😀 x\rab\n\nپایان";
+        let (lines, buffer) = (LineIndex::new(text), Buffer::new(text));
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            for at in text.char_indices().map(|(at, _)| at).chain([text.len()]) {
+                assert_eq!(lines.place(text, at, encoding), buffer.place(at, encoding), "at {at}");
+            }
+        }
+    }
 
     #[test]
     fn a_table_agrees_with_one_by_one() {

@@ -1,6 +1,6 @@
 //! `inconsistent-name`
 
-use std::{cell::LazyCell, collections::HashMap};
+use std::{cell::LazyCell, collections::BTreeMap};
 
 use super::{
     full_names::{named, words},
@@ -10,8 +10,8 @@ use crate::{
     diagnostic::{Evidence, Safety, Severity},
     facts::{DateFact, Entry},
     reading::{
-        Attribution, Claim, ClaimValue, EntityId, EntityKind, Link, MentionKind, Modality, Predicate, ReadBlock,
-        Traits, date::Day,
+        Attribution, Claim, ClaimValue, EntityId, EntityKind, Link, Mention, MentionKind, Modality, Predicate,
+        ReadBlock, Traits, date::Day,
     },
     rules::{Context, Findings, declare_rule},
     text::Span,
@@ -85,21 +85,34 @@ fn is_kind(cx: &Context<'_>, id: EntityId, kind: EntityKind) -> bool {
     cx.knowledge.facts.entry(id).is_some_and(|entry| entry.kind == kind)
 }
 
-/// What the draft names, and where.
-type Named = HashMap<EntityId, Vec<Span>>;
+/// What the draft names: how often, and where first.
+type Named = BTreeMap<EntityId, (usize, Span)>;
 
 fn named_things(cx: &Context<'_>) -> Named {
-    let mut named = Named::new();
-    for block in &cx.document.blocks {
-        for mention in &block.reading.mentions {
-            if let MentionKind::Name(name) = &mention.kind
-                && let Some(id) = name.entity().filter(|_| !name.anaphor)
-            {
-                named.entry(id).or_default().push(block.locate(mention.span));
+    let blocks = &cx.document.blocks;
+    let of_block = |at: usize| blocks.get(at).map(named_in).unwrap_or_default();
+    let mut row = cx.memory.named.borrow_mut();
+    row.follow(cx.memory.change(), of_block);
+    // By the place of each in its table.
+    let mut named: Vec<Option<(usize, Span)>> = Vec::new();
+    for (block, things) in blocks.iter().zip(row.values()) {
+        for (EntityId(id), span) in things {
+            let id = *id as usize;
+            if id >= named.len() {
+                named.resize(id + 1, None);
             }
+            named[id].get_or_insert((0, block.locate(*span))).0 += 1;
         }
     }
-    named
+    (0..).map(EntityId).zip(named).filter_map(|(id, named)| Some((id, named?))).collect()
+}
+
+fn named_in(block: &ReadBlock) -> Vec<(EntityId, Span)> {
+    let name = |mention: &Mention| match &mention.kind {
+        MentionKind::Name(name) if !name.anaphor => Some((name.entity()?, mention.span)),
+        _ => None,
+    };
+    block.reading.mentions.iter().filter_map(name).collect()
 }
 
 /// A name that its date shows to be meant for another, which the draft names as well: "the
@@ -120,12 +133,12 @@ fn of_other_date(
     if entry.dates.is_empty() || entry.dates.iter().any(|fact| fact.agrees(days)) {
         return;
     }
-    if named.get(&own).is_none_or(|places| places.len() != 1) {
+    if named.get(&own).is_none_or(|(times, _)| *times != 1) {
         return;
     }
-    let mut meant = named.iter().filter(|(id, _)| **id != own).filter_map(|(id, places)| {
+    let mut meant = named.iter().filter(|(id, _)| **id != own).filter_map(|(id, (_, first))| {
         let other = cx.knowledge.facts.entry(*id).filter(|other| other.kind == entry.kind)?;
-        let place = (is_meant(cx, block, claim, days, *id, other) && alike(entry, other)).then(|| places.first())??;
+        let place = (is_meant(cx, block, claim, days, *id, other) && alike(entry, other)).then_some(first)?;
         Some((*place, other))
     });
     let (Some((place, other)), None) = (meant.next(), meant.next()) else { return };

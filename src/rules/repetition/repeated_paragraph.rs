@@ -48,13 +48,13 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let document = cx.document;
-    let lines = LineIndex::new(&document.text);
+    let lines = document.lines();
     let repeated = repeats.repeated(document);
     for run in &repeats.runs {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let whole = Blocks { first: first.later.first, last: last.later.last };
         let line = |blocks: Blocks| lines.line(blocks.span(document).start) + 1;
-        let mut report = findings.report(whole.span(document), message(cx, run, &lines));
+        let mut report = findings.report(whole.span(document), message(cx, run, lines));
         for repeat in run {
             let text = match repeat.likeness {
                 Likeness::Exact => cx.say("repeated-paragraph-pair", &[("line", line(repeat.later).into())]),

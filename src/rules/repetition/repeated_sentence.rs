@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Safety, Severity},
     reading::{Likeness, ReadBlock},
     rules::{Context, Findings, declare_rule},
-    text::{LineIndex, Span},
+    text::Span,
 };
 
 declare_rule! {
@@ -62,7 +62,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     if repeats.is_empty() {
         return;
     }
-    let lines = LineIndex::new(&cx.document.text);
+    let lines = cx.document.lines();
     // By block, what was found so far.
     let mut found: HashMap<usize, Vec<Span>> = HashMap::new();
     for repeat in &repeats {

@@ -77,7 +77,7 @@ fn allowed(
     session: &Session,
 ) -> Vec<CodeAction> {
     let own = chosen.iter().flat_map(|(_, finding)| {
-        let diagnostic = convert::diagnostic(finding, &analysis.of, session);
+        let diagnostic = convert::diagnostic(finding, analysis, session);
         allowances(finding.rule, finding.span, &diagnostic, analysis, session)
     });
     let statements = Statements::of(analysis);
@@ -171,7 +171,7 @@ fn quick_fixes(at: usize, finding: &Finding, analysis: &Analysis, session: &Sess
     let action = |(order, (place, fix)): (usize, &(usize, &Fix))| {
         let offer = offer(What::Fix(at, *place), fix.title.clone(), CodeActionKind::QUICKFIX, analysis, session)?;
         Some(CodeAction {
-            diagnostics: Some(vec![convert::diagnostic(finding, &analysis.of, session)]),
+            diagnostics: Some(vec![convert::diagnostic(finding, analysis, session)]),
             is_preferred: Some(order == 0 && (fix.safety == Safety::Safe || written.len() == 1)),
             ..offer
         })

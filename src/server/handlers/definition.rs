@@ -1,15 +1,14 @@
 //! Where what stands under the cursor is told: a fact in its pack, the passage of another
 //! document that was copied, the other place that a finding speaks of.
 
-use std::path::Path;
-
 use tower_lsp::lsp_types::{GotoDefinitionParams, GotoDefinitionResponse, Location, Position, Range, Url};
 
 use super::references::named_at;
 use crate::{
     diagnostic::{Evidence, Finding},
-    facts::Entry,
-    server::{Server, convert, documents::Analysis},
+    facts::{Entry, Learned},
+    reading::{Claim, ClaimValue, MentionKind, ReadBlock},
+    server::{Server, convert, documents::Analysis, library},
 };
 
 pub(in crate::server) async fn find(server: &Server, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
@@ -18,27 +17,77 @@ pub(in crate::server) async fn find(server: &Server, params: GotoDefinitionParam
     let encoding = server.session().encoding;
     let byte = analysis.of.buffer.byte(convert::place(at.position), encoding);
     let facts = &analysis.knowledge.as_ref()?.facts;
-    let found = || analysis.findings.iter().filter(|finding| finding.span.start <= byte && byte < finding.span.end);
-    let of_finding = found().find_map(|finding| of_finding(server, &analysis, finding));
+    let mut found = analysis.findings.iter().filter(|finding| finding.span.start <= byte && byte < finding.span.end);
+    let of_finding =
+        found.find_map(|finding| Some(of_finding(server, &analysis, finding)).filter(|way| !way.is_empty()));
     let of_name = || {
         let (_, _, entity) = named_at(&analysis, at.position, encoding)?;
         let entry = facts.entry(entity)?;
         in_pack(server, &analysis, &entry.pack, entry.line)
     };
     // A date that is wrong leads to the fact; the name beside it leads to its entry.
-    of_finding.or_else(of_name).map(GotoDefinitionResponse::Scalar)
+    let places = of_finding
+        .or_else(|| of_claim(server, &analysis, byte))
+        .or_else(|| of_name().map(|place| vec![place]))
+        .filter(|places| !places.is_empty())?;
+    Some(match <[Location; 1]>::try_from(places) {
+        Ok([place]) => GotoDefinitionResponse::Scalar(place),
+        Err(places) => GotoDefinitionResponse::Array(places),
+    })
 }
 
-fn of_finding(server: &Server, analysis: &Analysis, finding: &Finding) -> Option<Location> {
-    if let Some(location) = finding.evidence.iter().find_map(|evidence| of_evidence(server, analysis, evidence)) {
-        return Some(location);
+/// The fact that a finding rests on, and the passages that it speaks of in other
+/// documents; the other place in the draft, if there are none.
+fn of_finding(server: &Server, analysis: &Analysis, finding: &Finding) -> Vec<Location> {
+    let encoding = server.session().encoding;
+    let fact = finding.evidence.iter().find_map(|evidence| of_evidence(server, analysis, evidence));
+    let passages = finding.related.iter().filter_map(|related| Some((related.path.as_ref()?, related.span)));
+    let passages = passages.filter_map(|(path, span)| library::location(path, span, encoding));
+    let mut places: Vec<Location> = fact.into_iter().chain(passages).collect();
+    if let (true, Some(related)) = (places.is_empty(), finding.related.first()) {
+        let range = convert::range(related.span, &analysis.of.buffer, encoding);
+        places.push(Location { uri: analysis.of.uri.clone(), range });
     }
-    let related = finding.related.first()?;
-    let Some(path) = &related.path else {
-        let range = convert::range(related.span, &analysis.of.buffer, server.session().encoding);
-        return Some(Location { uri: analysis.of.uri.clone(), range });
+    places
+}
+
+/// The fact that the date or the number at a byte is told of, in its pack, and the
+/// passages of the corpus that say so.
+fn of_claim(server: &Server, analysis: &Analysis, byte: usize) -> Option<Vec<Location>> {
+    let blocks = &analysis.document.blocks;
+    let block = blocks.get(blocks.partition_point(|block| block.block.span.end <= byte))?;
+    let is_here = |claim: &&Claim| {
+        let span = block.locate(claim.value_span);
+        span.start <= byte && byte < span.end
     };
-    convert::elsewhere(Path::new(&**path), related.span, server.session().encoding)
+    let facts = &analysis.knowledge.as_ref()?.facts;
+    block.claims().filter(is_here).find_map(|claim| {
+        let entry = facts.entry(block.subject(claim)?)?;
+        let (pack, line, learned) = fact_of(block, claim, entry)?;
+        let passages = learned.into_iter().flat_map(|learned| &learned.passages);
+        let passages =
+            passages.filter_map(|place| library::location(&place.path, place.span, server.session().encoding));
+        Some(in_pack(server, analysis, pack, line).into_iter().chain(passages).collect())
+    })
+}
+
+/// The fact of an entry that a claim is about, best one that agrees with it: its pack and
+/// line, and what was learned of it.
+fn fact_of<'a>(block: &ReadBlock, claim: &Claim, entry: &'a Entry) -> Option<(&'a str, usize, Option<&'a Learned>)> {
+    let (ClaimValue::Date(at) | ClaimValue::Number(at)) = claim.value else { return None };
+    match &block.reading.mentions.get(at)?.kind {
+        MentionKind::Date(date) => {
+            let facts = entry.dates.iter().filter(|fact| fact.predicate == Some(claim.predicate));
+            let best = facts.rev().max_by_key(|fact| date.days.is_some_and(|days| fact.agrees(days)))?;
+            Some((&*best.pack, best.line, best.learned.as_deref()))
+        }
+        MentionKind::Number(number) => {
+            let facts = entry.counts.iter().filter(|fact| fact.predicate == Some(claim.predicate));
+            let best = facts.max_by_key(|fact| (fact.value.total_cmp(&number.value).is_eq(), fact.as_of))?;
+            Some((&*best.pack, best.line, best.learned.as_deref()))
+        }
+        _ => None,
+    }
 }
 
 /// `npt/entered-into-force` is a date of the entry `npt`, or a count.

@@ -23,7 +23,7 @@ use crate::server::{
 
 /// What is found in a document, other drafts left aside.
 pub(in crate::server) fn own(analysis: &Analysis, session: &Session) -> Vec<Diagnostic> {
-    analysis.findings.iter().map(|finding| convert::diagnostic(finding, &analysis.of, session)).collect()
+    analysis.findings.iter().map(|finding| convert::diagnostic(finding, analysis, session)).collect()
 }
 
 fn all(server: &Server, analysis: &Analysis) -> Vec<Diagnostic> {

@@ -28,7 +28,7 @@ pub(in crate::server) fn found(
     known: &[Finding],
 ) -> Vec<Elsewhere> {
     let others = if statements.list.is_empty() { Vec::new() } else { server.board.others(uri) };
-    let lists: Vec<&[across::Statement]> = others.iter().map(|(_, statements)| statements.list.as_slice()).collect();
+    let lists: Vec<&[across::Statement]> = others.iter().map(|(_, statements)| &*statements.list).collect();
     let conflicts = across::conflicts(&statements.list, &lists);
     let mut copies = server.copies.of(uri, server.session());
     // The corpus has it too.

@@ -23,18 +23,34 @@ pub(super) fn split(text: &str) -> Parts {
 /// a footnote's definition, the line that opens or closes metadata.
 pub(super) fn reaches_far(text: &str) -> bool {
     // Metadata may begin inside lists and quotations; it ends at the start of a line.
-    let is_markup = |c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c);
     let bounds_metadata = |line: &str| {
         let line = line.trim_end();
-        line == "..." || (line.ends_with("---") || line.ends_with("+++")) && line.chars().all(is_markup)
+        line == "..." || (line.ends_with("---") || line.ends_with("+++")) && line.bytes().all(opens_line)
     };
     defines(text) || text.split(['\n', '\r']).any(bounds_metadata)
 }
 
+/// Whether a byte may stand at the start of a line before what the line is.
+const fn opens_line(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')
+}
+
+/// A label has no more characters than this, each of four bytes at most.
+const LABEL: usize = 4 * 1000;
+
 /// Whether a link's or a footnote's definition may stand here: it says what `[this]` is
-/// in the whole document.
+/// in the whole document. Its label opens a line, and may run over several.
 pub(super) fn defines(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b"]:").is_some()
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"]:").any(|end| {
+        let from = end.saturating_sub(LABEL);
+        let label = bytes.get(from..end).unwrap_or_default();
+        memchr::memrchr_iter(b'[', label).any(|at| {
+            let before = bytes.get(..from + at).unwrap_or_default();
+            let line = before.iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
+            line.copied().all(opens_line)
+        })
+    })
 }
 
 /// The Markdown that drafts are written in.

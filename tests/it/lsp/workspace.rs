@@ -308,3 +308,41 @@ fn what_is_found_between_drafts_may_be_allowed() {
         }
     }
 }
+
+/// What the corpus says leads to the corpus: from a finding, and from a date that is right.
+#[test]
+fn facts_lead_to_the_passages_that_say_so() {
+    for encoding in ENCODINGS {
+        let document = "# Old news 😀\n\nIt is long ago 🕊️. The Open Skies Treaty was signed on 24 March 1992.\n";
+        let right = "😀 The Open Skies Treaty was signed on 24 March 1992.\n";
+        let wrong = "😀 The Open Skies Treaty was signed on 24 March 1991.\n";
+        let folder = folder(&[("draft.md", wrong), ("policylint.toml", "packs = [\"learned.toml\"]\n")]);
+        fs::create_dir(folder.path().join("corpus")).unwrap();
+        let source = folder.path().join("corpus/old.md");
+        fs::write(&source, document).unwrap();
+        let pack = folder.path().join("learned.toml");
+        let mut learn = std::process::Command::new(env!("CARGO_BIN_EXE_policylint"));
+        let learned = learn.arg("learn").arg(folder.path().join("corpus")).arg("-o").arg(&pack).output().unwrap();
+        assert!(learned.status.success(), "{learned:?}");
+
+        let draft = uri(&folder.path().join("draft.md"));
+        let mut client = start(&[folder.path()], encoding, json!({ "diagnostic": {} }));
+        client.open(&draft, "markdown", 1, wrong);
+        let found = client.pulled(&draft);
+        let dates = found.as_array().unwrap().iter().find(|found| found["code"] == "treaty-date");
+        let related = &dates.unwrap_or_else(|| panic!("{found}"))["relatedInformation"][0]["location"];
+        assert_eq!(related["uri"], uri(&source));
+        let start = document.find("The Open Skies").unwrap();
+        assert_eq!(related["range"]["start"], places::position(document, start, encoding), "{related}");
+
+        for text in [wrong, right] {
+            client.change(&draft, 2, json!([{ "text": text }]));
+            let position = places::position(text, text.find("March").unwrap(), encoding);
+            let asked = json!({ "textDocument": { "uri": draft }, "position": position });
+            let ways = client.request("textDocument/definition", asked);
+            let ways: Vec<&Value> = ways.as_array().unwrap_or_else(|| panic!("{ways}")).iter().collect();
+            assert!(ways[0]["uri"].as_str().unwrap().ends_with(".toml"), "{ways:?}");
+            assert_eq!((&ways[1]["uri"], &ways[1]["range"]), (&json!(uri(&source)), &related["range"]));
+        }
+    }
+}
