@@ -69,6 +69,9 @@ impl Affixes {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct AffixSet {
     keys: Vec<u128>,
+    /// The letters that stand next to the phrase, by their lowest bits: most words are
+    /// other words by that letter.
+    nearest: u64,
 }
 
 /// Letters of sixteen bits in a key of 128.
@@ -82,10 +85,15 @@ impl AffixSet {
     }
 
     fn extend(&mut self, words: impl Iterator<Item: Iterator<Item = char>>) {
-        self.keys.extend(words.filter_map(|mut word| {
-            let key = word.by_ref().take(LONGEST).try_fold(0, push);
-            key.filter(|_| word.next().is_none())
-        }));
+        for mut word in words {
+            let mut letters = word.by_ref().take(LONGEST).peekable();
+            let nearest = letters.peek().copied().map_or(0, bit);
+            let key = letters.try_fold(0, push);
+            if let Some(key) = key.filter(|_| word.next().is_none()) {
+                self.keys.push(key);
+                self.nearest |= nearest;
+            }
+        }
         self.keys.sort_unstable();
         self.keys.dedup();
     }
@@ -100,7 +108,7 @@ impl AffixSet {
         let mut bytes = 0;
         for (n, c) in letters.take_while(|c| same_word(*c, neighbour)).enumerate() {
             // A longer run of letters is some other word; it is not read to its end.
-            if n == LONGEST {
+            if n == LONGEST || n == 0 && self.nearest & bit(c) == 0 {
                 return None;
             }
             key = push(key, c)?;
@@ -108,6 +116,11 @@ impl AffixSet {
         }
         (bytes == 0 || self.has(key)).then_some(bytes)
     }
+}
+
+/// A bit for a letter.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) & 63)
 }
 
 /// Adds a letter to a key; `None` past [`LONGEST`].

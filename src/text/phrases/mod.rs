@@ -142,7 +142,7 @@ impl PhraseSet {
                 let prefix = prefix.unwrap_or(Span::new(span.start, span.start));
                 if let Some(missing) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
                     && phrase.after.is_none_or(|after| prefix.of(folded.text()).ends_with(after))
-                    && capitals_fit(phrase.capitals, folded.source(span).of(source))
+                    && (phrase.capitals == 0 || capitals_fit(phrase.capitals, folded.source(span).of(source)))
                 {
                     let found = PhraseMatch {
                         payload: phrase.payload,
@@ -336,9 +336,6 @@ fn capitals(phrase: &str) -> u64 {
 }
 
 fn capitals_fit(mask: u64, source: &str) -> bool {
-    if mask == 0 {
-        return true;
-    }
     let letters = source.chars().filter(|c| !is_gap(*c) && fold_char(*c).is_some());
     letters.zip(0u32..64).all(|(c, at)| mask >> at & 1 == 0 || c.is_uppercase())
 }
