@@ -43,6 +43,8 @@ pub struct ClaimWords {
     pub asides: Vec<String>,
     /// Words that open a clause: "which", "when".
     pub clauses: Vec<String>,
+    /// "after": what follows is what a time is told from, "ninety days after the ratification".
+    pub references: Vec<String>,
     pub negations: Vec<String>,
     /// Prepositions that deny only the phrase right behind them: "without".
     pub withouts: Vec<String>,
@@ -135,6 +137,9 @@ pub struct EventWords {
     /// A state or a person does it: "ratified the treaty".
     #[serde(default)]
     pub active: bool,
+    /// "signed in": said of the treaty, but of who acts where that is a pronoun right before it.
+    #[serde(default)]
+    pub participle: bool,
     /// Said of treaties alone, so that an unnamed subject can only be the last one named.
     #[serde(default)]
     pub specific: bool,
@@ -254,6 +259,7 @@ pub enum Cue {
     Clause,
     Negation,
     Without,
+    Reference,
     Hypothesis,
     Plan,
     Anniversary,
@@ -302,6 +308,7 @@ impl ClaimWords {
                 (&self.works_before, Cue::WorkBefore),
                 (&self.asides, Cue::Aside),
                 (&self.clauses, Cue::Clause),
+                (&self.references, Cue::Reference),
                 (&self.negations, Cue::Negation),
                 (&self.withouts, Cue::Without),
                 (&self.hypotheses, Cue::Hypothesis),

@@ -22,6 +22,8 @@ const DATE_AT_MOST: u32 = 9;
 const DATE_AT_MOST_VERB_FINAL: u32 = 14;
 /// Words between a state and its date where the verb is said elsewhere.
 const GAPPED_REACH: usize = 3;
+/// So near "after" stands before what a time is told from: "after the fiftieth ratification".
+const REFERENCE_REACH: usize = 3;
 /// The second-best reading must cost this much more, or nothing is said.
 const MARGIN: u32 = 1;
 
@@ -82,7 +84,8 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
     for &date in dates.iter().filter(|date| !taken[**date]) {
         let window = sentence.window(date);
         let from = events.partition_point(|event| *event < window.start);
-        for &event in events[from..].iter().take_while(|event| **event < window.end) {
+        let near = events[from..].iter().take_while(|event| **event < window.end);
+        for &event in near.filter(|event| !is_reference(sentence, **event, date)) {
             let cost = distance(sentence.row, date, event) + order_cost(sentence, event, date);
             if cost <= date_at_most(sentence) {
                 costs.push((cost, date, event));
@@ -121,6 +124,15 @@ fn pairs(sentence: &Sentence<'_>, dates: &[usize], events: &[usize], taken: &mut
         }
     }
     made
+}
+
+/// "On 22 January, ninety days after the last ratification": the date is that of what
+/// happened then, not of what the time is told from.
+fn is_reference(sentence: &Sentence<'_>, event: usize, date: usize) -> bool {
+    let row = sentence.row;
+    let between = row.get(date + 1..event).unwrap_or_default().iter().rev();
+    let close = between.take_while(|atom| atom.tokens.end + REFERENCE_REACH >= row[event].tokens.start);
+    close.take_while(|atom| atom.kind != AtomKind::Comma).any(|atom| atom.kind == AtomKind::Cue(Cue::Reference))
 }
 
 /// Whether the value stands on the side of the verb where the language puts it.
@@ -166,7 +178,7 @@ fn frame(
         Found::Nothing => match before {
             Some((_, subject)) => subject,
             // "It entered into force …": what the sentence before spoke of, else the heading.
-            None if words.specific || pronoun_before(sentence, event) => match topic.last {
+            None if words.specific || pronoun_before(sentence, event, words) => match topic.last {
                 None if !sentence.names_nothing() => return None,
                 last => last,
             },

@@ -7,7 +7,7 @@ use super::{
     dated::date_at_most,
 };
 use crate::{
-    lang::claims::{Cue, WordOrder},
+    lang::claims::{Cue, EventWords, WordOrder},
     reading::{EntityId, EntityKind},
     text::Span,
 };
@@ -82,8 +82,11 @@ fn opens_clause(sentence: &Sentence<'_>, event: usize) -> bool {
     })
 }
 
-pub(super) fn pronoun_before(sentence: &Sentence<'_>, event: usize) -> bool {
-    sentence.row[..event].iter().rev().take(3).any(|atom| atom.kind == AtomKind::Cue(Cue::Pronoun))
+/// Whether a pronoun before the phrase is what it is said of. Before an active verb stands
+/// who acts, unless the verb stands last: "it signed in 1991" does not tell what.
+pub(super) fn pronoun_before(sentence: &Sentence<'_>, event: usize, words: &EventWords) -> bool {
+    let acts = (words.active || words.participle) && sentence.order == WordOrder::VerbMedial;
+    !acts && sentence.row[..event].iter().rev().take(3).any(|atom| atom.kind == AtomKind::Cue(Cue::Pronoun))
 }
 
 /// The state that acts: the nearest one before the verb, or right behind it where verbs come first.
