@@ -75,6 +75,10 @@ fn page(rule: &str) -> Option<CodeDescription> {
     Some(CodeDescription { href })
 }
 
+/// So many places that a finding speaks of are told: nobody looks at more, and of a half
+/// that repeats the other there are thousands.
+const RELATED: usize = 32;
+
 fn related(finding: &Finding, of: &Analysis, session: &Session) -> Vec<DiagnosticRelatedInformation> {
     let location = |related: &Related| match &related.path {
         None => {
@@ -82,7 +86,7 @@ fn related(finding: &Finding, of: &Analysis, session: &Session) -> Vec<Diagnosti
         }
         Some(path) => library::location(path, related.span, session.encoding),
     };
-    let related = finding.related.iter();
+    let related = finding.related.iter().take(RELATED);
     related
         .filter_map(|related| {
             Some(DiagnosticRelatedInformation { location: location(related)?, message: related.message.clone() })

@@ -26,8 +26,9 @@ declare_rule! {
     /// a paragraph of which more than half stands in quotation marks.
     ///
     /// `policylint learn --index FILE CORPUS…` makes the index, `--index FILE` or `index` in
-    /// the settings names it. Drafts that are checked together are held against one another
-    /// too: the later one is the finding. `[[copies]]` in the settings allows what may be.
+    /// the settings names it. Drafts that are checked together, or that an editor has at
+    /// hand, are held against one another too: the later one is the finding. `[[copies]]`
+    /// in the settings allows what may be.
     ///
     /// ## Example
     /// ```en

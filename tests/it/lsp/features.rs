@@ -323,3 +323,17 @@ fn the_edit_of_an_action_may_be_asked_for_later() {
     let id = client.ask("codeAction/resolve", actions[0].clone());
     assert_eq!(client.answer(id)["error"]["code"], -32801);
 }
+
+/// A client is told of no more places than anybody looks at.
+#[test]
+fn a_half_that_repeats_the_other_is_one_finding_of_few_places() {
+    let paragraph = |at: usize| format!("Paragraph {at} says what number {at} of the draft has to say of {at} things.");
+    let half: Vec<String> = (100..160).map(paragraph).collect();
+    let text = format!("{0}\n\n{0}\n", half.join("\n\n"));
+    let mut client = Client::pulling("utf-16");
+    client.open("file:///drafts/x.md", "markdown", 1, &text);
+    let found = of_rule(&client.pulled("file:///drafts/x.md"), "repeated-paragraph");
+    assert_eq!(found.len(), 1);
+    let places = found[0]["relatedInformation"].as_array().unwrap().len();
+    assert!((10..=32).contains(&places), "{places}");
+}
