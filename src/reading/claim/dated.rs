@@ -150,7 +150,13 @@ pub(super) fn order_cost(sentence: &Sentence<'_>, event: usize, value: usize) ->
     };
     // «… في 5 ديسمبر ووُقعت خليفتها»: the verb opens a clause of its own.
     let parted = sentence.order == WordOrder::VerbFirst && value < event && sentence.is_attached(event);
+    // «تصویب شد و در ۱۹۷۰ …»: what an "and" follows is over.
+    let lists = &sentence.block.languages.get(sentence.block.lang.main).lists;
+    let is_over = sentence.order == WordOrder::VerbFinal
+        && event < value
+        && lists.conjunctions.iter().any(|known| known == sentence.block.word(row[event].tokens.end));
     side + 6 * u32::from(parted)
+        + DATE_AT_MOST_VERB_FINAL * u32::from(is_over)
         + 6 * u32::from(row[event].depth.abs_diff(row[value].depth))
         + if row[event].quoted == row[value].quoted { 0 } else { 20 }
 }
