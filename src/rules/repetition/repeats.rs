@@ -1,7 +1,5 @@
 //! The repeated paragraphs of a document, gathered into runs.
 
-use std::collections::HashMap;
-
 use super::{
     alike::{Join, Unit},
     joined::joined,
@@ -82,16 +80,17 @@ fn runs(document: &Document, sentences: &[Sentence<'_>], join: &mut Join<Likenes
     let unit = |at: &usize| Unit { digest: blocks[*at].digest, print: &blocks[*at].reading.prints.block };
     let units: Vec<Unit<'_>> = candidates.iter().map(unit).collect();
     let found = join.firsts(&units, |earlier, later| likeness(candidates[earlier], candidates[later]));
-    let mut firsts: HashMap<usize, Repeat> = HashMap::new();
+    // By block.
+    let mut firsts: Vec<Option<Repeat>> = vec![None; blocks.len()];
     for (later, first) in found.into_iter().enumerate() {
         if let Some((earlier, likeness)) = first {
             let repeat =
                 Repeat { later: Blocks::one(candidates[later]), earlier: Blocks::one(candidates[earlier]), likeness };
-            firsts.insert(candidates[later], repeat);
+            firsts[candidates[later]] = Some(repeat);
         }
     }
-    for repeat in joined(document, sentences, &|block| !firsts.contains_key(&block)) {
-        firsts.insert(repeat.later.first, repeat);
+    for repeat in joined(document, sentences, &|block| firsts[block].is_none()) {
+        firsts[repeat.later.first] = Some(repeat);
     }
 
     let mut runs: Vec<Vec<Repeat>> = Vec::new();
@@ -104,7 +103,7 @@ fn runs(document: &Document, sentences: &[Sentence<'_>], join: &mut Join<Likenes
         let next = runs.last().and_then(|run| follows(run, &waiting, later));
         let pair =
             |earlier: usize, likeness| Repeat { later: Blocks::one(later), earlier: Blocks::one(earlier), likeness };
-        let repeat = match (firsts.get(&later), next) {
+        let repeat = match (&firsts[later], next) {
             (Some(first), next) => {
                 // The neighbour of what was just repeated comes before an earlier likeness.
                 let neighbour = next.filter(|next| *next != first.earlier.first && is_candidate(&blocks[*next]));
