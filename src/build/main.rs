@@ -16,7 +16,7 @@ mod layers;
 mod learned;
 #[expect(dead_code, reason = "the program uses more of it")]
 mod reading;
-#[path = "../facts/schema.rs"]
+#[path = "../facts/schema/mod.rs"]
 #[expect(dead_code, reason = "the program uses more of it")]
 mod schema;
 #[expect(dead_code, reason = "the program uses more of it")]

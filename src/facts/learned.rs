@@ -99,28 +99,20 @@ pub(crate) fn settle(pack: &mut Pack, folder: &str) {
                     date,
                     until: said.until,
                     state: dispute.state.clone(),
-                    told: std::collections::BTreeMap::default(),
-                    also_seen: Vec::new(),
                     note: said.note,
-                    sources: Vec::new(),
-                    checked: None,
-                    unverified: false,
                     status: Some(Decision::Accepted),
                     corpus: said.corpus.or_else(|| Some(Corpus::default())),
+                    ..DateItem::default()
                 });
             } else if let (Some(what), Some(value)) = (&dispute.what, said.value) {
                 item.counts.push(CountItem {
                     what: placed(what),
                     value,
                     as_of: dispute.as_of.clone(),
-                    accept_min: None,
-                    accept_max: None,
                     note: said.note,
-                    sources: Vec::new(),
-                    checked: None,
-                    unverified: false,
                     status: Some(Decision::Accepted),
                     corpus: said.corpus.or_else(|| Some(Corpus::default())),
+                    ..CountItem::default()
                 });
             }
         }

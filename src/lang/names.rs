@@ -49,6 +49,8 @@ pub struct AnaphorContext {
     pub not_before: Vec<String>,
     /// Before words that open so: «المعاهدة الجديدة».
     pub not_before_prefix: Vec<String>,
+    /// Unless those end so: «أعضاء الحلف الشماليون» are northern, and not the alliance.
+    pub but_ending: Vec<String>,
 }
 
 /// "resolution 1540 (2004) of the Security Council".

@@ -204,14 +204,10 @@ impl Proposal<'_> {
                     date,
                     until,
                     state: actor.as_ref().map(|actor| placed(actor)),
-                    told: std::collections::BTreeMap::default(),
-                    also_seen: Vec::new(),
                     note,
-                    sources: Vec::new(),
-                    checked: None,
-                    unverified: false,
                     status: Some(status),
                     corpus: Some(corpus),
+                    ..DateItem::default()
                 });
             }
             Key::Count { of, what, as_of } => {
@@ -220,14 +216,10 @@ impl Proposal<'_> {
                     what: placed(what),
                     value: number,
                     as_of: as_of.as_deref().and_then(|as_of| When::parse(as_of).ok()),
-                    accept_min: None,
-                    accept_max: None,
                     note,
-                    sources: Vec::new(),
-                    checked: None,
-                    unverified: false,
                     status: Some(status),
                     corpus: Some(corpus),
+                    ..CountItem::default()
                 });
             }
             Key::Figure { form, .. } => {

@@ -94,4 +94,5 @@ fn goes_on(block: &BlockText<'_>, span: Span) -> bool {
     let context = &block.languages.get(lang).names.anaphor_context;
     context.not_before.iter().any(|known| known == word)
         || context.not_before_prefix.iter().any(|prefix| word.starts_with(prefix.as_str()))
+            && !context.but_ending.iter().any(|ending| word.ends_with(ending.as_str()))
 }
