@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Finding, Safety},
+    learn::index::passages,
     lint::fix::settle,
     project::{
         Draft, Fault,
@@ -93,7 +94,7 @@ pub(super) fn check(path: &Path, run: &Run<'_>) -> Result<Done, Fault> {
         (text, fixed) = (settled, applied);
         findings
     } else {
-        found(&draft, &judge, run)
+        found(&draft, &judge, run, &name)
     };
     if arguments.diff {
         let tally = Tally { files: 1, changed: usize::from(fixed > 0), fixed, pending: fixed, ..Tally::default() };
@@ -133,13 +134,18 @@ pub(super) fn check(path: &Path, run: &Run<'_>) -> Result<Done, Fault> {
 }
 
 /// What is found in the draft, now or by an earlier run with the same means.
-fn found(draft: &Draft, judge: &Judge, run: &Run<'_>) -> Vec<Finding> {
+fn found(draft: &Draft, judge: &Judge, run: &Run<'_>, name: &Path) -> Vec<Finding> {
     let (Some(cache), Some(means)) = (&run.cache, &run.means) else { return judge.check_draft(draft) };
     let mut means = means.clone();
     judge.describe(&mut means);
     means.text(&format!("{} {:?} {:?}", draft.path, draft.format, draft.office.as_ref().map(|office| office.kind)));
-    // What is copied from the drafts before it.
-    means.text(&format!("{:x}", run.siblings.digest()));
+    // Of the drafts before it, what is copied from them, and nothing else.
+    if judge.finds_copies() && !run.siblings.index().is_empty() {
+        match run.siblings.passages(name) {
+            Some(passages) => judge.describe_copies(passages, &mut means),
+            None => judge.describe_copies(&passages(&draft.text, draft.format), &mut means),
+        }
+    }
     let key = means.key(draft.text.as_bytes());
     if let Some(findings) = cache.get(&draft.path, key) {
         return findings;

@@ -18,7 +18,7 @@ use crate::{
     diagnostic::Finding,
     facts::{Defaults, Knowledge},
     lang::{LangId, Messages},
-    learn::index::{Index, Sources},
+    learn::index::{Copied, Index, Passage, Query, Sources},
     lint::{Settings, lint},
     project::{Config, Configs, Draft, cache::Means, clock, index, packs},
     reading::{Document, date::Day},
@@ -92,6 +92,17 @@ impl Judge {
         let Settings { select, ignore, severity, as_of, .. } = &self.settings;
         means.text(&format!("{:?}", (select, ignore, severity, as_of, self.default_packs, &self.lang)));
         self.files.iter().for_each(|file| means.file(file));
+    }
+
+    /// Adds to `means` where else the passages of a draft stand: all that other documents
+    /// decide of what is found in it.
+    pub(super) fn describe_copies(&self, passages: &[Passage], means: &mut Means) {
+        for Passage { span, words, print, .. } in passages {
+            let copied = self.settings.sources.find(&mut Query::new(print, &|| words.clone()));
+            if let Some(Copied { share, path, line, start, end }) = copied {
+                means.text(&format!("{} {share} {} {} {start} {end}", span.start, path.0, line.0));
+            }
+        }
     }
 
     /// The day that is judged at.

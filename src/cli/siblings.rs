@@ -8,10 +8,9 @@ use std::{
 };
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::{
-    learn::index::{Builder, Index, Segment, passages},
+    learn::index::{Builder, Index, Passage, Segment, passages},
     project::{Draft, index},
 };
 
@@ -27,8 +26,8 @@ pub(super) struct Siblings {
     segments: Vec<(usize, Segment)>,
     bytes: usize,
     index: Arc<Index>,
-    /// Of the drafts that were taken in, their names and their texts.
-    digest: Xxh3,
+    /// Of the drafts that were taken in last, by name.
+    last: HashMap<String, Vec<Passage>>,
 }
 
 impl Siblings {
@@ -39,29 +38,28 @@ impl Siblings {
             segments: Vec::new(),
             bytes: 0,
             index: Arc::default(),
-            digest: Xxh3::new(),
+            last: HashMap::new(),
         }
     }
 
     /// Takes in the next drafts; tells whether they are still held against one another.
     pub(super) fn add(&mut self, drafts: &[PathBuf]) -> bool {
+        self.last.clear();
         if self.bytes > MOST {
             return false;
         }
         // What cannot be read is told when it is checked.
         let read = |path: &PathBuf| {
             let draft = Draft::read(path).ok().filter(|_| path.as_os_str() != "-")?;
-            let digest = xxh3_128(draft.text.as_bytes());
-            Some((index::name(path), draft.text.len(), passages(&draft.text, draft.format), digest))
+            Some((index::name(path), draft.text.len(), passages(&draft.text, draft.format)))
         };
         let read: Vec<_> = drafts.par_iter().filter_map(read).collect();
         let size: usize = read.iter().map(|(_, size, ..)| size).sum();
         let mut builder = Builder::default();
-        for (name, _, passages, digest) in &read {
-            self.digest.update(name.as_bytes());
-            self.digest.update(&digest.to_le_bytes());
+        for (name, _, passages) in &read {
             builder.push(name, 0, passages);
         }
+        self.last.extend(read.into_iter().map(|(name, _, passages)| (name, passages)));
         self.bytes += size;
         let mut last = (size, builder.finish());
         while self.segments.last().is_some_and(|(before, _)| *before <= 2 * last.0) {
@@ -76,9 +74,9 @@ impl Siblings {
         true
     }
 
-    /// One number for the names and the texts of the drafts that were taken in, in their order.
-    pub(super) fn digest(&self) -> u128 {
-        self.digest.digest128()
+    /// The passages of a draft that was taken in last.
+    pub(super) fn passages(&self, path: &Path) -> Option<&[Passage]> {
+        self.last.get(&index::name(path)).map(Vec::as_slice)
     }
 
     /// The drafts that were taken in.
