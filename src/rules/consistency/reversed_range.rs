@@ -5,6 +5,7 @@ use crate::{
     diagnostic::Severity,
     reading::DateRange,
     rules::{Context, Findings, declare_rule},
+    text::{Span, token::is_arabic},
 };
 
 declare_rule! {
@@ -25,13 +26,25 @@ declare_rule! {
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (block, mention, own) in own(cx) {
         let Own::Range(range) = own else { continue };
-        if is_reversed(range) {
-            let source = block.block.span.of(&cx.document.text);
+        let source = block.block.span.of(&cx.document.text);
+        if is_reversed(range) && !may_be_turned(range, source) {
             let (from, to) = (range.from_span.of(source), range.to_span.of(source));
             let message = cx.say("reversed-range", &[("from", from.into()), ("to", to.into())]);
             findings.report(block.locate(mention.span), message);
         }
     }
+}
+
+/// Years in Latin digits with a dash between them, in a text that runs the other way: they
+/// stand as they were seen, or as they were meant, and nobody can tell.
+fn may_be_turned(range: &DateRange, source: &str) -> bool {
+    let year = |span: Span| span.of(source).bytes().all(|byte| byte.is_ascii_digit());
+    let between = Span::new(range.from_span.end, range.to_span.start.max(range.from_span.end)).of(source);
+    let letter = source.chars().find(|c| c.is_alphabetic());
+    year(range.from_span)
+        && year(range.to_span)
+        && !between.contains(char::is_alphabetic)
+        && letter.is_some_and(is_arabic)
 }
 
 fn is_reversed(range: &DateRange) -> bool {
