@@ -170,13 +170,17 @@ impl FactBase {
 
 impl Almanac {
     fn add_told(&mut self, id: EntityId, at: usize, set: &str) {
-        let words: Vec<(String, bool)> = set
-            .split_whitespace()
-            .map(|word| match word.strip_suffix('*') {
-                Some(stem) => (Folded::of(stem).text().to_owned(), true),
-                None => (Folded::of(word).text().to_owned(), false),
-            })
-            .collect();
+        let mut words: Vec<(String, bool)> = Vec::new();
+        for word in set.split_whitespace() {
+            let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+            // A half-space parts words here as it does in a text.
+            let folded = Folded::of(stem);
+            let parts = folded.text().split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+            words.extend(parts.map(|part| (part.to_owned(), false)));
+            if let Some((_, last)) = words.last_mut() {
+                *last |= open;
+            }
+        }
         if let Some((whole, _)) = words.iter().find(|(_, open)| !open) {
             self.told.entry(whole.clone()).or_default().push(Told { id, at, words });
         }

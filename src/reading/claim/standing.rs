@@ -66,7 +66,14 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         });
     let hypothetical = any(Cue::Hypothesis, &|atom| atom.tokens.start < row[right].tokens.end && clear(atom));
     let planned = any(Cue::Plan, &|atom| reaches(atom, PLAN_REACH) && clear(atom));
-    let reported = any(Cue::Report, &|atom| clear(atom) || atom.tokens.start < row[left].tokens.start);
+    // "It opened in 1968, although some claim that …": a later clause is reported alone.
+    let other_clause = |atom: &Atom| {
+        let between = row[right].tokens.end..atom.tokens.start;
+        around.iter().any(|mark| mark.kind == AtomKind::Cue(Cue::Clause) && between.contains(&mark.tokens.start))
+    };
+    let reported = any(Cue::Report, &|atom| {
+        (clear(atom) && !other_clause(atom)) || atom.tokens.start < row[left].tokens.start
+    });
     // "It took effect on …, two years after the signature": that is told of the date.
     let told_of = |atom: &Atom| {
         let from = row[right].tokens.end;
