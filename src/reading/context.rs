@@ -12,7 +12,7 @@ use crate::text::{BlockKind, Span};
 
 /// Gives each block the topic of its headings, and table cells the claims their header makes of them.
 pub(super) fn resolve(blocks: &mut [ReadBlock], names: &NameTable) {
-    headings(blocks);
+    headings(blocks, names);
     antecedents(blocks, names);
     tables(blocks);
 }
@@ -94,18 +94,33 @@ fn antecedents(blocks: &mut [ReadBlock], names: &NameTable) {
 }
 
 /// The nearest heading above that names one thing tells what a block is about.
-fn headings(blocks: &mut [ReadBlock]) {
+fn headings(blocks: &mut [ReadBlock], names: &NameTable) {
     // By level, 1 to 6.
     let mut levels: [Option<EntityId>; 6] = [None; 6];
-    for block in blocks {
+    for at in 0..blocks.len() {
+        let Some(block) = blocks.get(at) else { continue };
         if let BlockKind::Heading(level) = block.block.kind {
             let level = usize::from(level).clamp(1, 6) - 1;
-            levels[level] = subject(block).map(|(entity, _)| entity);
+            let named = subject(block).map(|(entity, _)| entity);
+            levels[level] = named.or_else(|| taken_up(blocks, block.reading.takes_up?, names));
             levels[level + 1..].fill(None);
-        } else {
+        } else if let Some(block) = blocks.get_mut(at) {
             block.topic = levels.iter().rev().find_map(|entity| *entity);
         }
     }
+}
+
+/// "The alliance in figures": the one of its kind that the document names, else what
+/// everybody means by it.
+fn taken_up(blocks: &[ReadBlock], awaited: Awaited, names: &NameTable) -> Option<EntityId> {
+    let otherwise = awaited.otherwise?;
+    let mentions = blocks.iter().flat_map(|block| &block.reading.mentions);
+    let mut named = mentions.filter_map(|mention| match &mention.kind {
+        MentionKind::Name(name) => name.entity().filter(|entity| names.classes(*entity).meets(awaited.classes)),
+        _ => None,
+    });
+    let one = named.next().unwrap_or(otherwise);
+    named.all(|other| other == one).then_some(one)
 }
 
 /// What a draft is about is named at least so often, and so much more often than anything else.

@@ -75,6 +75,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// What a short block names without saying it of anything, as a table's header does.
     pub cues: Vec<Predicate>,
+    /// What a short block takes up without naming anything: "The alliance in figures".
+    pub takes_up: Option<Awaited>,
     /// Dates told from others: "two years later".
     pub gaps: Vec<Gap>,
     /// Dated events of things that have no name in the packs.
@@ -134,6 +136,9 @@ impl BlockText<'_> {
     }
 }
 
+/// A block of more tokens is no label.
+const LABEL_TOKENS: usize = 12;
+
 /// Reads one block. `source` is its slice of the document, `pieces` its prose.
 pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languages, names: &NameTable) -> Reading {
     let folded = Folded::new(source, pieces);
@@ -164,6 +169,11 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
     mentions.extend(lists);
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end));
     let claim::Said { claims, cues, gaps, locals, doubted } = claim::read(&block, &mentions, &open);
+    let names_nothing = || !mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Name(_)));
+    let takes_up = match open.as_slice() {
+        [(_, awaited)] if tokens.len() <= LABEL_TOKENS && names_nothing() => Some(*awaited),
+        _ => None,
+    };
     let dateline = dateline::of_block(&block, &mentions);
     let counted = counted::read(&block, &mentions);
     let prints = Prints::new(block.folded, block.tokens, block.sentences);
@@ -177,6 +187,7 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
         mentions,
         claims,
         cues,
+        takes_up,
         counted,
         gaps,
         locals,

@@ -71,9 +71,8 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         let between = row[right].tokens.end..atom.tokens.start;
         around.iter().any(|mark| mark.kind == AtomKind::Cue(Cue::Clause) && between.contains(&mark.tokens.start))
     };
-    let reported = any(Cue::Report, &|atom| {
-        (clear(atom) && !other_clause(atom)) || atom.tokens.start < row[left].tokens.start
-    });
+    let reported =
+        any(Cue::Report, &|atom| (clear(atom) && !other_clause(atom)) || atom.tokens.start < row[left].tokens.start);
     // "It took effect on …, two years after the signature": that is told of the date.
     let told_of = |atom: &Atom| {
         let from = row[right].tokens.end;

@@ -389,6 +389,8 @@ impl Items<'_> {
 
     /// "'68".
     fn short_year(&self, at: usize, calendar: Calendar) -> Option<YearPart> {
+        // "9 June (29 Khordad)": two digits behind another mark are a day.
+        self.at(at).filter(|mark| mark.is('\'') || mark.is('‘') || mark.is('’'))?;
         let item = self.at(at + 1)?;
         let (value, width) = item.number()?;
         if width != 2 || self.spaced(at + 1) || self.joined_right(at + 1) || calendar != Calendar::Gregorian {

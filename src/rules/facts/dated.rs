@@ -19,6 +19,8 @@ use crate::{
 const SLIP_YEARS: i32 = 25;
 /// Of things that share a name, one is meant if its fact alone is so near.
 const SHARED_YEARS: i32 = 5;
+/// A date that is only recalled is right to so many years.
+const RECALLED_YEARS: i32 = 2;
 /// A name and a year that belong together are no further apart.
 const APART_BYTES: usize = 24;
 /// What stands within so many bytes of a date may tell what happened on it.
@@ -179,7 +181,13 @@ fn contradicted<'a>(
     };
     let fact = nearest(&mut exact.clone()).or_else(|| nearest(&mut facts.iter().copied()))?;
     // Of facts of one sort an unchecked one may be the one that is meant.
-    if facts.iter().any(|fact| fact.unverified) && claim.actor.is_none() && fact.predicate != Some(claim.predicate) {
+    // A year that is only recalled is not off by much.
+    let recalled = |fact: &&DateFact| {
+        fact.unverified
+            && (claim.predicate != Predicate::Dated
+                || (fact.days.0.year - days.0.year).abs().min((fact.days.1.year - days.0.year).abs()) <= RECALLED_YEARS)
+    };
+    if facts.iter().any(recalled) && claim.actor.is_none() && fact.predicate != Some(claim.predicate) {
         return None;
     }
     ((fact.days.0.year - days.0.year).abs() <= SLIP_YEARS).then_some(fact)
