@@ -114,10 +114,11 @@ impl Server {
     }
 
     /// Analyses a document, until its newest text is done: on the spot where that takes
-    /// less time than to wake another thread a few times, else on a thread of its own.
+    /// less time than to wake another thread a few times, else on a thread of its own; so
+    /// too where more edits have come, for many are then done as one.
     fn analyse(self: &Arc<Self>, uri: &Url) {
         let Some(snapshot) = self.documents.claim(uri) else { return };
-        if snapshot.is_quick() {
+        if snapshot.is_quick() && !self.outbox.has_edits() {
             self.settle(snapshot);
         } else {
             self.settle_apart(snapshot);

@@ -14,7 +14,11 @@ use std::{
     collections::HashSet,
     io::{self, BufReader},
     panic::AssertUnwindSafe,
-    sync::{Arc, Mutex, PoisonError, mpsc as channel},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc as channel,
+    },
     thread,
     time::Duration,
 };
@@ -26,7 +30,10 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::{
     ClientSocket, LanguageServer, LspService,
     jsonrpc::{Error, ErrorCode, Id, Request, Response},
-    lsp_types::{MessageType, ShowMessageParams, notification::Notification, notification::ShowMessage},
+    lsp_types::{
+        MessageType, ShowMessageParams,
+        notification::{DidChangeTextDocument, Notification, ShowMessage},
+    },
 };
 use tower_service::Service;
 
@@ -41,6 +48,8 @@ pub(super) struct Outbox {
     sender: channel::Sender<Outgoing>,
     /// The panics that the client was told of.
     told: Arc<Mutex<HashSet<String>>>,
+    /// Edits that have come and wait to be dispatched.
+    edits: Arc<AtomicUsize>,
 }
 
 enum Outgoing {
@@ -54,6 +63,11 @@ impl Outbox {
         N::Params: Serialize,
     {
         self.send(&serde_json::json!({ "jsonrpc": "2.0", "method": N::METHOD, "params": params }));
+    }
+
+    /// Whether more edits have come already: what is made of the text now is made anew.
+    pub(super) fn has_edits(&self) -> bool {
+        self.edits.load(Ordering::Relaxed) > 0
     }
 
     fn send(&self, message: &impl Serialize) {
@@ -85,7 +99,7 @@ impl Transport {
         let (calls_in, calls) = unbounded_channel();
         let (answers_in, answers) = unbounded_channel();
         let (sender, outgoing) = channel::channel();
-        let outbox = Outbox { sender, told: Arc::default() };
+        let outbox = Outbox { sender, told: Arc::default(), edits: Arc::default() };
         let (done, written) = channel::channel();
         let hung_up = calls_in.clone();
         thread::spawn(move || {
@@ -113,6 +127,7 @@ impl Transport {
                     break;
                 }
                 "shutdown" => is_shut_down = true,
+                DidChangeTextDocument::METHOD => drop(self.outbox.edits.fetch_sub(1, Ordering::Relaxed)),
                 _ => {}
             }
             self.dispatch(&mut service, request).await;
@@ -230,7 +245,12 @@ impl Reader {
         drop_needless_params(&mut message);
         let id = message.get("id").and_then(|id| serde_json::from_value(id.clone()).ok()).unwrap_or(Id::Null);
         let is_sorted = if message.get("method").is_some() {
-            serde_json::from_value(message).map(|call| drop(self.calls.send(Incoming::Call(call))))
+            serde_json::from_value(message).map(|call: Request| {
+                if call.method() == DidChangeTextDocument::METHOD {
+                    self.outbox.edits.fetch_add(1, Ordering::Relaxed);
+                }
+                drop(self.calls.send(Incoming::Call(call)));
+            })
         } else {
             serde_json::from_value(message).map(|answer| drop(self.answers.send(answer)))
         };
