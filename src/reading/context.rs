@@ -206,6 +206,7 @@ fn tables(blocks: &mut [ReadBlock]) {
         } else if let Some(entity) = subject(block).map(|(entity, _)| entity).or(block.short_for) {
             rows.entry((table, row)).or_insert(entity);
         } else if let Some((_, days, _)) = date(block)
+            && number(block).is_none()
             && columns.get(&(table, column)).is_some_and(Option::is_none)
         {
             as_of.insert((table, row), days);

@@ -9,7 +9,9 @@ use std::{
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    Awaited, Claim, EntityId, NameTable, Predicate, Reading, Traits, context, date::Day, dateline, read, shortened,
+    Awaited, Claim, EntityId, MentionKind, NameTable, Predicate, Reading, Traits, context,
+    date::{Day, year_alone},
+    dateline, read, shortened,
 };
 use crate::{
     lang::{BlockLang, LangId, Languages},
@@ -94,7 +96,7 @@ impl ReadBlock {
     }
 
     pub fn is_cell(&self) -> bool {
-        matches!(self.block.kind, BlockKind::TableCell { .. })
+        is_cell(&self.block)
     }
 
     /// From a range of the reading to the document's.
@@ -152,7 +154,7 @@ impl Document {
         let replaced = old.get(kept.front..old.len() - kept.back).unwrap_or_default();
         let known: HashMap<u128, &ReadBlock> = replaced.iter().map(|block| (block.digest, block)).collect();
         let n_blocks = layout.blocks.len();
-        let read_block = |(at, block): (usize, &Block)| {
+        let take_over = |(at, block): (usize, &Block)| {
             let unchanged = match n_blocks - at {
                 _ if at < kept.front => old.get(at),
                 left if left <= kept.back => old.get(old.len() - left),
@@ -164,7 +166,7 @@ impl Document {
                 Some(old) => (old.lang, Arc::clone(&old.reading), old.traits),
                 None => {
                     let lang = languages.detect(source, Some(prior));
-                    let reading = read(source, &block.pieces, lang, languages, names);
+                    let reading = read_block(source, block, lang, languages, names);
                     let traits = Traits::of(&reading);
                     (lang, Arc::new(reading), traits)
                 }
@@ -181,7 +183,7 @@ impl Document {
                 digest,
             }
         };
-        let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(read_block).collect();
+        let mut blocks: Vec<ReadBlock> = layout.blocks.iter().enumerate().map(take_over).collect();
         shortened::resolve(&text, &mut blocks, languages, names);
         context::resolve(&mut blocks, names);
         let dateline = dateline::of_document(&text, format, &blocks, prior, languages, names);
@@ -191,16 +193,16 @@ impl Document {
 
     /// The same read with more names: of its blocks those alone that `concern` them.
     pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&str) -> bool) -> Self {
-        let read_block = |block: &ReadBlock| {
+        let read_again = |block: &ReadBlock| {
             let source = block.block.span.of(&self.text);
             let reading = match concern(source) {
-                true => Arc::new(read(source, &block.block.pieces, block.lang, languages, names)),
+                true => Arc::new(read_block(source, &block.block, block.lang, languages, names)),
                 false => Arc::clone(&block.reading),
             };
             let traits = Traits::of(&reading);
             ReadBlock { reading, traits, topic: None, antecedents: Vec::new(), tabled: Vec::new(), ..block.clone() }
         };
-        let mut blocks: Vec<ReadBlock> = self.blocks.iter().map(read_block).collect();
+        let mut blocks: Vec<ReadBlock> = self.blocks.iter().map(read_again).collect();
         context::resolve(&mut blocks, names);
         Self { text: Arc::clone(&self.text), blocks, layout: self.layout.clone(), lines: OnceLock::new(), ..*self }
     }
@@ -232,6 +234,19 @@ impl Document {
     }
 }
 
+/// Reads a block as what it is: a figure alone in a cell may be a year.
+fn read_block(source: &str, block: &Block, lang: BlockLang, languages: &Languages, names: &NameTable) -> Reading {
+    let mut reading = read(source, &block.pieces, lang, languages, names);
+    if is_cell(block) && reading.mentions.iter().all(|mention| matches!(mention.kind, MentionKind::Number(_))) {
+        reading.mentions.extend(year_alone(source, &block.pieces, lang, languages));
+    }
+    reading
+}
+
+fn is_cell(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::TableCell { .. })
+}
+
 fn digest(source: &str, block: &Block, prior: LangId) -> u128 {
     let mut hasher = Xxh3::new();
     hasher.update(source.as_bytes());
@@ -246,7 +261,7 @@ fn digest(source: &str, block: &Block, prior: LangId) -> u128 {
         hasher.update(&[tag]);
         hasher.update(&u32::from(seen).to_le_bytes());
     }
-    hasher.update(&[prior.0]);
+    hasher.update(&[prior.0, u8::from(is_cell(block))]);
     hasher.digest128()
 }
 

@@ -6,6 +6,7 @@
 
 mod beside;
 pub mod calendar;
+mod cell;
 mod iso;
 mod lex;
 mod numeric;
@@ -20,6 +21,7 @@ mod year;
 
 pub use crate::lang::dates::Calendar;
 use crate::text::Span;
+pub use cell::year_alone;
 pub use iso::{agrees, iso, native, range_iso, range_native};
 pub use read::read;
 
