@@ -1,5 +1,7 @@
 //! The time that a count or a relation speaks of: a date, or the present.
 
+use std::ops::Range;
+
 use super::{
     Sentence,
     atoms::{Atom, AtomKind, distance},
@@ -38,6 +40,16 @@ pub(super) fn days_of(sentence: &Sentence<'_>, at: usize) -> Option<(Day, Day)> 
     let mut before = (start.saturating_sub(AFTER_AT_MOST)..start.saturating_sub(1)).map(|at| sentence.block.word(at));
     let after = before.any(|word| sentence.words().afters.iter().any(|after| after == word));
     Some(if after { (days.1, days.1) } else { days })
+}
+
+/// Whether the days end with a date: "until 1991".
+pub(super) fn is_until(sentence: &Sentence<'_>, (_, last): (Day, Day)) -> bool {
+    sentence.each(|kind| matches!(kind, AtomKind::Date(_))).into_iter().any(|at| {
+        let before = sentence.row[at].tokens.start;
+        let until = (before.saturating_sub(2)..before)
+            .any(|at| sentence.words().untils.iter().any(|until| until == sentence.block.word(at)));
+        until && days_of(sentence, at).is_some_and(|days| days.1 == last)
+    })
 }
 
 /// The time that a count speaks of: the nearest date that no event has used.
@@ -79,7 +91,9 @@ pub(super) fn is_present(sentence: &Sentence<'_>, number: usize, behind: &str, d
     let reach = if sentence.order == WordOrder::VerbFirst { SUBJECT_WORDS } else { 1 };
     let at = sentence.row[number].tokens.start;
     let mut before = (at.saturating_sub(reach)..at).map(|at| sentence.block.word(at));
-    before.any(|word| words.presents.iter().any(|verb| verb == word))
+    let told = before.any(|word| words.presents.iter().any(|verb| verb == word));
+    // «كان الحلف يضم …»
+    told && !(sentence.order == WordOrder::VerbFirst && clause(sentence, number).any(|at| says_past(sentence, at)))
         || words.presents_behind.iter().any(|verb| verb == behind)
         || tells_present(sentence)
         || (words.present_unless_past && definite && !clause_is_past(sentence, number))
@@ -88,25 +102,35 @@ pub(super) fn is_present(sentence: &Sentence<'_>, number: usize, behind: &str, d
 /// Whether a word in the clause of a number tells of the past.
 fn clause_is_past(sentence: &Sentence<'_>, number: usize) -> bool {
     let row = sentence.row;
-    let parts = |atom: &Atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Open | AtomKind::Close);
-    let start =
-        row[..number].iter().rev().find(|atom| parts(atom)).map_or(sentence.tokens.start, |atom| atom.tokens.end);
-    let end = row[number..].iter().find(|atom| parts(atom)).map_or(sentence.tokens.end, |atom| atom.tokens.start);
+    let clause = clause(sentence, number);
     // Verbs that come first are known by their cues alone.
     let verb = |atom: &Atom| matches!(atom.kind, AtomKind::Cue(Cue::Event(_) | Cue::Work | Cue::CountVerb(_)));
     let noun = |atom: &Atom| {
         row.iter().any(|other| other.span == atom.span && matches!(other.kind, AtomKind::Cue(Cue::CountAfter(_))))
     };
     let told = sentence.order == WordOrder::VerbFirst
-        && row.iter().any(|atom| (start..end).contains(&atom.tokens.start) && verb(atom) && !noun(atom));
-    told || (start..end).any(|at| tells_past(sentence, at))
+        && row.iter().any(|atom| clause.contains(&atom.tokens.start) && verb(atom) && !noun(atom));
+    told || clause.into_iter().any(|at| tells_past(sentence, at))
+}
+
+/// The tokens around a number up to the marks that part clauses.
+fn clause(sentence: &Sentence<'_>, number: usize) -> Range<usize> {
+    let row = sentence.row;
+    let parts = |atom: &Atom| matches!(atom.kind, AtomKind::Comma | AtomKind::Stop | AtomKind::Open | AtomKind::Close);
+    let start =
+        row[..number].iter().rev().find(|atom| parts(atom)).map_or(sentence.tokens.start, |atom| atom.tokens.end);
+    let end = row[number..].iter().find(|atom| parts(atom)).map_or(sentence.tokens.end, |atom| atom.tokens.start);
+    start..end
+}
+
+fn says_past(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.words().tell_past.iter().any(|verb| ends_in(sentence, token, verb))
 }
 
 fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
     let words = sentence.words();
     let word = sentence.block.word(token);
-    words.tell_past.iter().any(|verb| ends_in(sentence, token, verb))
-        || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    says_past(sentence, token) || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Whether a word ends at a token; «می‌رسد» has a half-space in it.

@@ -66,7 +66,12 @@ pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claim
         let polarity = standing.polarity || !standing::denied(sentence, counted.atom);
         let standing = standing::Standing { polarity, ..standing };
         let claim = Claim::plain(predicate, ClaimValue::Number(at), sentence.span(number));
-        if let Some((subject, span)) = subject.filter(|_| polarity && standing.is_plain()) {
+        // "Four elected members, among them …": not of what the sentence before was about.
+        let here = |(_, span): &(EntityId, Span)| sentence.row.iter().any(|atom| atom.span == *span);
+        let plain = counted.verb
+            || sentence.row[counted.atom].tokens.start <= sentence.row[number].tokens.end
+            || counted.atom < number;
+        if let Some((subject, span)) = subject.filter(|it| polarity && standing.is_plain() && plain && here(it)) {
             examples(sentence, number, &counted, predicate, |example| {
                 claims.push(Claim { current: true, as_of: dated, ..example.of(Some((subject, span))) });
             });
@@ -387,6 +392,9 @@ fn subject(sentence: &Sentence<'_>, topic: &Topic, number: usize, counted: &Coun
         let regime = counted.predicates == [Predicate::Members]
             && sentence.entity(at).is_some_and(|(_, kind)| kind == EntityKind::Instrument);
         let cost = cost + if regime { BESIDE_BODY } else { 0 };
+        if at > number && left(sentence.row, number, at) && !opens_clause(sentence, at) {
+            continue;
+        }
         let cost = cost + if at > number && left(sentence.row, number, at) { BEHIND_CLAUSE } else { 0 };
         if cost <= SUBJECT_AT_MOST && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, at));
@@ -461,6 +469,16 @@ fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
             }
             WordOrder::VerbFirst => gap == 0 && matches!(row[name].kind, AtomKind::Subject(_)),
         }
+}
+
+/// "With 191 parties, the NPT …": the first word behind the mark.
+fn opens_clause(sentence: &Sentence<'_>, at: usize) -> bool {
+    let start = sentence.row[at].tokens.start;
+    let behind = |at: usize| {
+        sentence.row.iter().any(|atom| atom.tokens.end == at && matches!(atom.kind, AtomKind::Comma | AtomKind::Stop))
+    };
+    let article = |at: usize| sentence.words().articles.iter().any(|article| article == sentence.block.word(at));
+    !sentence.is_attached(at) && (behind(start) || start > 0 && article(start - 1) && behind(start - 1))
 }
 
 /// Whether a mark that parts clauses stands between.

@@ -2,8 +2,8 @@
 //! is a member of NATO".
 
 use super::{
-    Claim, ClaimValue, Sentence, Topic,
-    as_of::as_of,
+    Claim, ClaimValue, Predicate, Sentence, Topic,
+    as_of::{as_of, is_until},
     atoms::{Atom, AtomKind},
     dated::predicate,
     standing,
@@ -66,6 +66,13 @@ fn related(
         (false, Denial::None, _) => false,
     };
     let dated = as_of(sentence, at, if words.verb { &[] } else { taken });
+    // "until 1991": it was so before, whenever that was.
+    let until = dated.is_some_and(|days| is_until(sentence, days));
+    let dated = dated.filter(|_| !until);
+    // Who had nuclear weapons once is not in the list of those who have.
+    if predicate == Predicate::Possesses && (until || tense.past) {
+        return;
+    }
     for state in states {
         let AtomKind::State(mention) = sentence.row[state].kind else { continue };
         let subject = match entities.as_slice() {
@@ -77,7 +84,7 @@ fn related(
             candidates: if subject.is_some() { Vec::new() } else { entities.clone() },
             predicate_span: Some(sentence.span(at)),
             // Who never joined is not in.
-            current: !tense.past || denial == Denial::Beside,
+            current: (!tense.past && !until) || denial == Denial::Beside,
             as_of: dated,
             ..claim.of(subject).meant(standing::Standing { polarity: !denied, ..standing })
         });
@@ -185,7 +192,14 @@ fn tense(sentence: &Sentence<'_>, at: usize, object: usize, words: &RelationWord
     let own = Tense { denied: words.denied, past: words.past };
     let ends = (at.min(object), at.max(object));
     if words.verb {
-        return Some((own, ends.0, ends.1));
+        // «كانت تملك»: she had.
+        let before = (sentence.window(at).start..at).rev().take_while(|other| !ends_clause(row[*other].kind));
+        let was = |other: usize| {
+            matches!(row[other].kind, AtomKind::Cue(Cue::Copula(words))
+                if sentence.words().copula.get(words).is_some_and(|words| words.past && !words.denied))
+        };
+        let past = own.past || sentence.order == WordOrder::VerbFirst && before.into_iter().any(was);
+        return Some((Tense { past, ..own }, ends.0, ends.1));
     }
     let copula = |other: usize| match row[other].kind {
         AtomKind::Cue(Cue::Copula(words)) => sentence.words().copula.get(words),
