@@ -23,6 +23,7 @@ repeated-paragraph-fix = { $count ->
 }
 # التواريخ.
 date-of-treaty = { $name }: { $event } في { $right }، لا في { $written }
+date-of-another = { $name }: { $other } في { $written }، و{ $event } في { $right }
 date-of-event = تاريخ { $name } هو { $right }، لا { $written }
 date-of-joining = تاريخ انضمام { $state } إلى { $name }: { $right }، لا { $written }
 date-of-leaving = تاريخ خروج { $state } من { $name }: { $right }، لا { $written }

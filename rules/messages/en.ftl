@@ -20,6 +20,7 @@ repeated-paragraph-fix = { $count ->
 }
 # Dates.
 date-of-treaty = { $name } { $event } on { $right }, not { $written }
+date-of-another = { $written } is when { $name } { $other }; it { $event } on { $right }
 date-of-event = { $name } is dated { $right }, not { $written }
 date-of-joining = { $state } joined { $name } in { $right }, not { $written }
 date-of-leaving = { $state } left { $name } in { $right }, not { $written }

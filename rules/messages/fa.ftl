@@ -20,6 +20,7 @@ repeated-paragraph-fix = { $count ->
 }
 # تاریخ‌ها.
 date-of-treaty = { $name } در { $right } { $event }، نه در { $written }
+date-of-another = { $name } در { $written } { $other }؛ در { $right } { $event }
 date-of-event = تاریخ { $name } { $right } است، نه { $written }
 date-of-joining = تاریخ پیوستن { $state } به { $name } { $right } است، نه { $written }
 date-of-leaving = تاریخ خروج { $state } از { $name } { $right } است، نه { $written }

@@ -299,6 +299,12 @@ fn overlap(a: (Day, Day), b: (Day, Day)) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
+/// Whether a day is that of another checked event of the same treaty.
+fn is_other(other: &DateFact, fact: &DateFact, date: &Date) -> bool {
+    let own = other.predicate.is_some() && other.predicate != fact.predicate && other.actor.is_none();
+    own && !other.unverified && is_full(date) && date.days == Some(other.days)
+}
+
 fn report(
     cx: &Context<'_>,
     findings: &mut Findings,
@@ -319,7 +325,11 @@ fn report(
     let event = cx.event(&fact.event);
     let state = fact.actor.and_then(|state| cx.facts().entry(state));
     let state = state.map_or("", |state| state.short_name(&cx.messages.code));
-    let arguments: [(&str, Argument<'_>); 5] = [
+    // "5 March 1970 is when the NPT entered into force": the right day of something else.
+    let other = entry.dates.iter().find(|other| is_other(other, fact, date));
+    let other = other.map(|other| cx.event(&other.event));
+    let arguments: [(&str, Argument<'_>); 6] = [
+        ("other", other.as_deref().unwrap_or_default().into()),
         ("name", name.into()),
         ("event", (&event).into()),
         ("right", (&right).into()),
@@ -332,6 +342,7 @@ fn report(
         EntityKind::Event | EntityKind::Resolution => "date-of-event",
         // Learned of a place beside the name: no verb says what happened.
         _ if fact.predicate == Some(Predicate::Dated) => "date-of-event",
+        _ if other.is_some() => "date-of-another",
         _ => "date-of-treaty",
     };
     let message = cited::message(cx, cx.say(id, &arguments), fact.learned.as_deref(), &fact.text);
