@@ -160,19 +160,18 @@ fn examples(
         };
         lists.examples.iter().find(says).map(words)
     };
-    for state in (noun + 1..sentence.window(number).end).filter(|at| matches!(row[*at].kind, AtomKind::State(_))) {
-        let start = row[state].tokens.start;
-        let opened = (end..start).find_map(|at| opener(at).map(|n_words| (at, at + n_words)));
-        let Some((opens, behind)) = opened else { return };
-        if opens > end + EXAMPLES_AT_MOST || start > behind + 2 {
-            return;
-        }
-        let states = list_of(sentence, state).map_or_else(|| vec![state], |list| items(sentence, list, state));
-        for state in states {
-            let AtomKind::State(mention) = row[state].kind else { continue };
-            found(Claim::plain(relation, ClaimValue::State(mention), sentence.span(state)));
-        }
+    let mut behind = noun + 1..sentence.window(number).end;
+    let Some(state) = behind.find(|at| matches!(row[*at].kind, AtomKind::State(_))) else { return };
+    let start = row[state].tokens.start;
+    let opened = (end..start).find_map(|at| opener(at).map(|n_words| (at, at + n_words)));
+    let Some((opens, behind)) = opened else { return };
+    if opens > end + EXAMPLES_AT_MOST || start > behind + 2 {
         return;
+    }
+    let states = list_of(sentence, state).map_or_else(|| vec![state], |list| items(sentence, list, state));
+    for state in states {
+        let AtomKind::State(mention) = row[state].kind else { continue };
+        found(Claim::plain(relation, ClaimValue::State(mention), sentence.span(state)));
     }
 }
 
