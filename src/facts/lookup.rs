@@ -123,6 +123,14 @@ impl Entry {
         Life { from: first.filter(sure).map(|date| date.days.0), until: last.filter(sure).map(|date| date.days.1) }
     }
 
+    /// Whether a fact is the end of the entry itself: what two have agreed on, one of them ends.
+    pub fn is_end(&self, fact: &DateFact) -> bool {
+        match fact.predicate {
+            Some(Predicate::Expires | Predicate::Terminated | Predicate::Dissolved) => fact.actor.is_none(),
+            _ => fact.event == "withdrawal-effective" && self.members.len() == 2,
+        }
+    }
+
     /// The fact behind a membership: `nato/members/fin`.
     pub fn membership_evidence(&self, state: &str, value: &str) -> Evidence {
         evidence(format!("{}/members/{state}", self.id), value.to_owned(), &self.pack, &self.sources)

@@ -147,8 +147,10 @@ fn contradicted<'a>(
     date: &Date,
 ) -> Option<&'a DateFact> {
     let days = date.days?;
+    let ends = claim.actor.is_none() && matches!(claim.predicate, Predicate::Expires | Predicate::Terminated);
     let same_event = |fact: &&DateFact| {
-        fact.predicate.is_some_and(|predicate| means(claim.predicate, predicate)) && acts(claim, fact)
+        let told = fact.predicate.is_some_and(|predicate| means(claim.predicate, predicate)) && acts(claim, fact);
+        told || ends && entry.is_end(fact)
     };
     if claim.link == Link::Loose {
         return of_one_day(block, claim, entry, days);

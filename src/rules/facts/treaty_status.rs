@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    facts::{DateFact, Entry},
+    facts::Entry,
     reading::{Attribution, Claim, ClaimValue, MentionKind, Modality, Predicate, ReadBlock},
     rules::{Context, Findings, declare_rule},
 };
@@ -70,15 +70,8 @@ fn subject<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<
 /// "is still in force", of what has expired or been ended before the day that is spoken of.
 fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, entry: &Entry) {
     let day = claim.as_of.map_or(cx.as_of, |(_, last)| last);
-    let ended = |fact: &DateFact| match fact.predicate {
-        Some(Predicate::Expires | Predicate::Terminated | Predicate::Dissolved) => fact.actor.is_none(),
-        // What two have agreed on, one of them ends.
-        _ => fact.event == "withdrawal-effective" && entry.members.len() == 2,
-    };
-    let Some(fact) = entry.dates.iter().filter(|fact| !fact.unverified && ended(fact)).max_by_key(|fact| fact.days.1)
-    else {
-        return;
-    };
+    let ends = entry.dates.iter().filter(|fact| !fact.unverified && entry.is_end(fact));
+    let Some(fact) = ends.max_by_key(|fact| fact.days.1) else { return };
     if fact.days.1 < day {
         let name = entry.short_name(&cx.messages.code);
         let message = cx.say("status-over", &[("name", name.into()), ("date", (&fact.text).into())]);
