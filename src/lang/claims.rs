@@ -1,7 +1,7 @@
 //! The `[claims]` section of a language: event verbs, counted nouns, negations, and
 //! the words that tell how a claim is meant.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde::Deserialize;
 
@@ -30,6 +30,8 @@ pub struct ClaimWords {
     pub status: Vec<EventWords>,
     /// Whole headers of table columns: "Signed", "In force".
     pub header: Vec<HeaderWords>,
+    /// For a predicate the phrase that another of these may stand for as it is: "was signed".
+    pub finite: BTreeMap<String, String>,
     /// Signed, adopted or founded things that have no name of their own: "protocol".
     pub nouns: Vec<String>,
     /// "it": takes up what the sentence before spoke of.

@@ -5,14 +5,14 @@ use super::{cited, described, yearless};
 use crate::{
     diagnostic::Safety,
     facts::{DateFact, Entry, Near, means},
-    lang::Argument,
+    lang::{Argument, Language},
     reading::{
         Attribution, Claim, ClaimValue, Date, DateRange, EntityId, EntityKind, Hedge, Link, Mention, MentionKind,
         Modality, Predicate, ReadBlock,
         date::{Day, write},
     },
     rules::{Context, Findings},
-    text::{Folded, Span, position::floor_boundary},
+    text::{Folded, Span, fold::fold, position::floor_boundary},
 };
 
 /// A date so many years from the fact is more likely that of something else.
@@ -328,8 +328,8 @@ fn report(
     let state = fact.actor.and_then(|state| cx.facts().entry(state));
     let state = state.map_or("", |state| state.short_name(&cx.messages.code));
     // "5 March 1970 is when the NPT entered into force": the right day of something else.
-    let other = entry.dates.iter().find(|other| is_other(other, fact, date));
-    let other = other.map(|other| cx.event(&other.event));
+    let meant = entry.dates.iter().find(|other| is_other(other, fact, date));
+    let other = meant.map(|other| cx.event(&other.event));
     let arguments: [(&str, Argument<'_>); 6] = [
         ("other", other.as_deref().unwrap_or_default().into()),
         ("name", name.into()),
@@ -353,5 +353,19 @@ fn report(
         let title = cx.say("write-instead", &[("right", (&right).into())]);
         report = report.fix(title, Safety::Unsafe, block.locate(span), text);
     }
+    if let Some((span, verb)) = meant.and_then(|meant| verb_of(claim, meant, source, lang)) {
+        let title = cx.say("write-instead", &[("right", verb.into())]);
+        report = report.fix(title, Safety::Unsafe, block.locate(span), verb.to_owned());
+    }
     cited::cite(report, cx, fact.learned.as_deref()).evidence(fact.evidence(entry));
+}
+
+/// What to write for the verb of a claim, if the date is right and the verb is not: where
+/// the language has phrases for both that take each other's place as they are.
+fn verb_of<'a>(claim: &Claim, meant: &DateFact, source: &str, lang: &'a Language) -> Option<(Span, &'a str)> {
+    let span = claim.predicate_span?;
+    let finite = |predicate: Predicate| lang.claims.finite.get(&predicate.name());
+    let written = finite(claim.predicate)?;
+    let verb = finite(meant.predicate?)?;
+    (fold(span.of(source)) == fold(written)).then_some((span, verb))
 }

@@ -22,7 +22,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Unsafe: writes the date of the fact in the draft's own digits and calendar.
+    /// Unsafe: writes the date of the fact in the draft's own digits and calendar. Where the
+    /// date is right for another event of the treaty, that event's verb is offered as well.
     pub TREATY_DATE = "treaty-date" in Facts { severity: Severity::Error, fix: Some(Safety::Unsafe), scope: Block, check: check }
 }
 
