@@ -3,12 +3,15 @@
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-/// The files of `rules/messages`, embedded; the first one stands in for what others lack.
-const EMBEDDED: [(&str, &str); 3] = [
-    ("en", include_str!("../../rules/messages/en.ftl")),
-    ("fa", include_str!("../../rules/messages/fa.ftl")),
-    ("ar", include_str!("../../rules/messages/ar.ftl")),
+/// The files of `rules/messages`, embedded, with the zero of their digits; the first one
+/// stands in for what others lack. Arabic is printed with either digits.
+const EMBEDDED: [(&str, char, &str); 3] = [
+    ("en", '0', include_str!("../../rules/messages/en.ftl")),
+    ("fa", PERSIAN_ZERO, include_str!("../../rules/messages/fa.ftl")),
+    ("ar", '0', include_str!("../../rules/messages/ar.ftl")),
 ];
+
+const PERSIAN_ZERO: char = '\u{06F0}';
 
 /// The messages of one locale.
 pub struct Messages {
@@ -21,15 +24,15 @@ pub struct Messages {
 impl Messages {
     /// The locales that there are messages in.
     pub fn locales() -> impl Iterator<Item = &'static str> {
-        EMBEDDED.iter().map(|(code, _)| *code)
+        EMBEDDED.iter().map(|(code, ..)| *code)
     }
 
     /// The messages for a BCP 47 tag; what the locale lacks is said in English.
     pub fn new(locale: &str) -> Self {
         let primary = locale.split(['-', '_', '.']).next().unwrap_or_default();
-        let own = EMBEDDED.iter().filter(|(code, _)| *code == primary);
-        let fallback = EMBEDDED.iter().take(1).filter(|(code, _)| *code != primary);
-        let bundles = own.chain(fallback).filter_map(|(code, text)| bundle(code, text)).collect();
+        let own = EMBEDDED.iter().filter(|(code, ..)| *code == primary);
+        let fallback = EMBEDDED.iter().take(1).filter(|(code, ..)| *code != primary);
+        let bundles = own.chain(fallback).filter_map(|(code, zero, text)| bundle(code, *zero, text)).collect();
         Self { code: primary.to_owned(), bundles }
     }
 
@@ -77,13 +80,22 @@ impl From<usize> for Argument<'_> {
     }
 }
 
-fn bundle(code: &str, text: &str) -> Option<FluentBundle<FluentResource>> {
+fn bundle(code: &str, zero: char, text: &str) -> Option<FluentBundle<FluentResource>> {
     let locale: LanguageIdentifier = code.parse().ok()?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The outputs isolate what they quote; isolates inside a message would double theirs.
     bundle.set_use_isolating(false);
+    // A formatter is a bare function: it can't know a zero that is not its own.
+    bundle.set_formatter((zero == PERSIAN_ZERO).then_some(persian));
     bundle.add_resource(FluentResource::try_new(text.to_owned()).ok()?).ok()?;
     Some(bundle)
+}
+
+/// A number in Persian digits.
+fn persian<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(u32::from(PERSIAN_ZERO) + digit));
+    Some(number.as_string().chars().map(|c| own(c).unwrap_or(c)).collect())
 }
 
 #[cfg(test)]
@@ -99,12 +111,12 @@ mod tests {
                 .filter(|id| !id.starts_with(' '))
                 .collect()
         };
-        let english = ids(EMBEDDED[0].1);
-        for (code, text) in EMBEDDED {
+        let english = ids(EMBEDDED[0].2);
+        for (code, zero, text) in EMBEDDED {
             if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
                 panic!("{code}.ftl: {errors:?}")
             }
-            assert!(bundle(code, text).is_some(), "{code}.ftl has an id twice");
+            assert!(bundle(code, zero, text).is_some(), "{code}.ftl has an id twice");
             for id in ids(text) {
                 assert!(english.contains(&id), "{code}.ftl: {id} is not in en.ftl");
             }
