@@ -9,7 +9,7 @@ use policylint::{
     rules::{Group, RULES, Rule},
     text::{Format, Span, fold::fold},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::marked::{findings, root, unmark};
 
@@ -196,8 +196,21 @@ fn prose() -> impl Strategy<Value = (&'static str, String)> {
     prop_oneof![of("fa", PERSIAN), of("ar", ARABIC), of("en", ENGLISH)]
 }
 
+/// The same cases at every run, so that chance does not decide whether a change is good;
+/// `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look for others.
+fn the_same_cases() -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 48;
+    }
+    if matches!(config.rng_seed, RngSeed::Random) {
+        config.rng_seed = RngSeed::Fixed(1);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(the_same_cases())]
     #[test]
     fn fixes_of_random_prose_commute_and_touch_nothing_else((lang, text) in prose()) {
         let rules = fixers();

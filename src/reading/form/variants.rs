@@ -48,7 +48,7 @@ pub(super) fn pronoun(block: &BlockText<'_>, words: &HygieneWords, at: usize, sl
     }
     let is_word = |at: usize| block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     let joint = block.tokens.get(at + 1).is_some_and(|token| !token.spaced && token.is(ZWNJ));
-    let apart = joint && is_word(at + 2);
+    let apart = joint && is_word(at + 2) && block.tokens.get(at + 2).is_some_and(|token| !token.spaced);
     let span = block.span_of(at..if apart { at + 3 } else { at + 1 });
     let text = span.of(block.source);
     let found = words.pronouns.iter().find(|(together, parted)| text == if apart { parted.as_str() } else { together });
