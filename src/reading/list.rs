@@ -82,7 +82,7 @@ fn is_in(words: &[String], word: &str) -> bool {
 }
 
 /// How many tokens from `at` on are one of the phrases. Half-spaces do not part words.
-fn phrase_at(block: &BlockText<'_>, at: usize, phrases: &[String]) -> Option<usize> {
+pub(super) fn phrase_at(block: &BlockText<'_>, at: usize, phrases: &[String]) -> Option<usize> {
     let first = block.word(at);
     // A look at the first letters decides most.
     phrases.iter().filter(|phrase| phrase.as_bytes().starts_with(first.as_bytes())).find_map(|phrase| {

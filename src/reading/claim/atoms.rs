@@ -61,38 +61,33 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, A
         let tokens = places.tokens(mention.span);
         atoms.push(Atom { kind, tokens, span: mention.span, quoted: false, depth: 0 });
     }
+    // Lists hold whole names and words between them; nothing else is longer than a few words.
+    let over = |span: Span| {
+        let end = mentions.partition_point(|mention| mention.span.start < span.end);
+        mentions[..end].iter().rev().take(8).filter(move |mention| mention.span.overlaps(span))
+    };
+    let is_number = |span: Span| over(span).any(|mention| matches!(mention.kind, MentionKind::Number(_)));
     let covered = |span: Span| {
-        let near = mentions.partition_point(|mention| mention.span.start < span.end);
-        // Lists hold whole names and words between them; nothing else is longer than a few words.
-        mentions[..near].iter().rev().take(8).any(|mention| {
+        over(span).any(|mention| {
             !matches!(mention.kind, MentionKind::List(_) | MentionKind::Ordinal(_) | MentionKind::Number(_))
-                && mention.span.overlaps(span)
         })
     };
-    let cues = cues(block, covered);
-    let is_number = |span: Span| {
-        let near = mentions.partition_point(|mention| mention.span.start < span.end);
-        let numbers = mentions[..near].iter().rev().take(8);
-        numbers.into_iter().any(|mention| matches!(mention.kind, MentionKind::Number(_)) && mention.span.overlaps(span))
-    };
+    let mut cues = cues(block, covered);
     // "the alliance": unnamed in this block, as any noun for such a thing.
-    let nouns = open.iter().map(|(span, _)| (*span, Cue::Noun));
     let known = |span: Span| cues.iter().any(|(cue, kind)| *kind == Cue::Noun && cue.overlaps(span));
-    let mut nouns: Vec<(Span, Cue)> = nouns.filter(|(span, _)| !known(*span)).collect();
-    nouns.sort_unstable_by_key(|(span, _)| span.start);
-    let mut nouns_at = Places::new(block);
-    let mut cues_at = Places::new(block);
-    let cues = cues.into_iter().map(|(span, cue)| (span, cue, cues_at.tokens(span)));
-    let nouns = nouns.into_iter().map(|(span, cue)| (span, cue, nouns_at.tokens(span)));
-    for (span, cue, tokens) in cues.chain(nouns) {
+    let nouns = open.iter().filter(|(span, _)| !known(*span) && !covered(*span));
+    let nouns: Vec<(Span, Cue)> = nouns.map(|(span, _)| (*span, Cue::Noun)).collect();
+    cues.extend(nouns);
+    cues.sort_by_key(|(span, _)| span.start);
+    let mut places = Places::new(block);
+    for (span, cue) in cues {
+        let tokens = places.tokens(span);
         // «نه» is nine as well as no.
         if cue == Cue::Negation && is_number(span) {
             continue;
         }
-        if !covered(span) {
-            let tokens = tokens.start..tokens.end.max(tokens.start + 1);
-            atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });
-        }
+        let tokens = tokens.start..tokens.end.max(tokens.start + 1);
+        atoms.push(Atom { kind: AtomKind::Cue(cue), tokens, span, quoted: false, depth: 0 });
     }
     for (at, token) in block.tokens.iter().enumerate() {
         let TokenKind::Mark(mark) = token.kind else { continue };
@@ -156,22 +151,24 @@ fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue
     let lexicon = language.claims.lexicon();
     let mut matches = lexicon.phrases.find(block.source, block.squeezed, &language.affixes);
     matches.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
-    let mut kept: Vec<(Span, Cue)> = Vec::with_capacity(matches.len());
+    // In the folded text, and in the source.
+    let mut kept: Vec<(Span, Span, Cue)> = Vec::with_capacity(matches.len());
     for found in matches {
         let Some(cue) = lexicon.cues.get(found.payload as usize) else { continue };
         let span = found.span;
         let near = kept.iter().rev().take(OVERLAPPING);
-        let hidden = near.filter(|(other, _)| *other != span && other.overlaps(span)).any(|(other, kind)| {
+        let hidden = near.filter(|(other, ..)| *other != span && other.overlaps(span)).any(|(other, _, kind)| {
             // "members of the" tells that NATO is at work, and counts its members as well.
             let inside = span.end <= other.end && *kind != Cue::WorkBefore;
             inside || std::mem::discriminant(kind) == std::mem::discriminant(cue)
         });
+        let source = block.folded.source(span);
         // «عضو ان‌پی‌تی» has no «عضو آن» in it.
-        if !hidden && !covered(block.folded.source(span)) {
-            kept.push((span, *cue));
+        if !hidden && !covered(source) {
+            kept.push((span, source, *cue));
         }
     }
-    kept.into_iter().map(|(span, cue)| (block.folded.source(span), cue)).collect()
+    kept.into_iter().map(|(_, source, cue)| (source, cue)).collect()
 }
 
 /// Marks what stands in quotation marks and in brackets. Names are often quoted

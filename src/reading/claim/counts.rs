@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
-    reading::{EntityId, EntityKind, MentionKind, NumberRole},
-    text::{Span, fold::ZWNJ},
+    reading::{EntityId, EntityKind, MentionKind, NumberRole, list::phrase_at},
+    text::Span,
 };
 
 /// Words that may stand between a number and what it counts.
@@ -146,24 +146,11 @@ fn examples(
     let noun = if counted.verb { number } else { counted.atom.max(number) };
     let end = row[noun].tokens.end;
     let lists = &sentence.block.languages.get(sentence.block.lang.main).lists;
-    let opener = |at: usize| {
-        let words = |phrase: &String| phrase.split([' ', ZWNJ]).filter(|word| !word.is_empty()).count();
-        let says = |phrase: &&String| {
-            let mut at = at;
-            phrase.split([' ', ZWNJ]).all(|word| {
-                while sentence.block.tokens.get(at).is_some_and(|token| token.is(ZWNJ)) {
-                    at += 1;
-                }
-                at += 1;
-                sentence.block.word(at - 1) == word
-            })
-        };
-        lists.examples.iter().find(says).map(words)
-    };
     let mut behind = noun + 1..sentence.window(number).end;
     let Some(state) = behind.find(|at| matches!(row[*at].kind, AtomKind::State(_))) else { return };
     let start = row[state].tokens.start;
-    let opened = (end..start).find_map(|at| opener(at).map(|n_words| (at, at + n_words)));
+    let opened =
+        (end..start).find_map(|at| phrase_at(sentence.block, at, &lists.examples).map(|n_words| (at, at + n_words)));
     let Some((opens, behind)) = opened else { return };
     if opens > end + EXAMPLES_AT_MOST || start > behind + 2 {
         return;

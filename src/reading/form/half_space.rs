@@ -123,7 +123,9 @@ fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, 
         Some(part) => (SlipKind::MissingHalfSpace, part),
         None => match plural() {
             // Behind heh it is no style: the eye takes the two for one.
-            Some(stem) if stem.ends_with('ه') => (SlipKind::MissingHalfSpace, stem),
+            Some(stem) if words.silent_letter.is_some_and(|heh| stem.ends_with(heh)) => {
+                (SlipKind::MissingHalfSpace, stem)
+            }
             Some(stem) => (SlipKind::JoinedPlural, stem),
             None => return,
         },
