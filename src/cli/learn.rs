@@ -20,7 +20,7 @@ use super::{
 use crate::{
     facts::{Defaults, Knowledge, PackText, schema::Pack},
     learn::{
-        Harvest, Terms, mine, propose,
+        Harvest, Terms, keep, mine, propose,
         review::Decisions,
         shard,
         update::{Changes, carry_over, changes},
@@ -258,14 +258,14 @@ fn pack(
     };
     let documents = harvest.documents;
     let mut pack = propose(&harvest, &terms);
-    let told = match &before {
+    let (text, told) = match &before {
         Some(before) => {
             carry_over(&before.pack, &mut pack);
-            table(&changes(&terms.decisions, &pack))
+            (keep(&before.text.text, write(&pack)), table(&changes(&terms.decisions, &pack)))
         }
-        None => String::new(),
+        None => (write(&pack), String::new()),
     };
-    create(output, write(&pack).as_bytes()).map_err(|fault| anyhow!(fault.to_string()))?;
+    create(output, text.as_bytes()).map_err(|fault| anyhow!(fault.to_string()))?;
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{}: {}", output.display(), summary(&pack, documents))?;
     stdout.write_all(told.as_bytes())?;

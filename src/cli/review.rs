@@ -19,6 +19,7 @@ use super::{
 use crate::{
     facts::{CorpusPlace, schema::Decision, schema::Pack},
     learn::{
+        keep,
         review::{Proposal, decide, proposals},
         write,
     },
@@ -43,8 +44,8 @@ enum Answer {
 
 pub(super) fn run(arguments: &ReviewArguments, color: Color) -> Result<Status> {
     let path = &arguments.pack;
-    let text = packs::read(path).map_err(|fault| anyhow!("pack {fault}"))?;
-    let mut pack = text.parse(0).map_err(|error| anyhow!("{error}"))?;
+    let before = packs::read(path).map_err(|fault| anyhow!("pack {fault}"))?;
+    let mut pack = before.parse(0).map_err(|error| anyhow!("{error}"))?;
     let open = proposals(&pack);
     let mut out = console::stdout(color);
     let mut decided = 0;
@@ -53,7 +54,8 @@ pub(super) fn run(arguments: &ReviewArguments, color: Color) -> Result<Status> {
         match ask(&mut out)? {
             Answer::Decide(decision) => {
                 decide(&mut pack, proposal, decision);
-                create(path, write(&pack).as_bytes()).map_err(|fault| anyhow!(fault.to_string()))?;
+                create(path, keep(&before.text, write(&pack)).as_bytes())
+                    .map_err(|fault| anyhow!(fault.to_string()))?;
                 decided += 1;
             }
             Answer::Skip => {}

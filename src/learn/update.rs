@@ -5,7 +5,7 @@ use super::{
     harvest::Key,
     review::{Decisions, disputed, written},
 };
-use crate::facts::schema::{Item, Pack};
+use crate::facts::schema::{CountItem, DateItem, Item, Pack};
 
 /// What an update changes, each as `npt/entered-into-force 1970`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,9 @@ pub fn carry_over(old: &Pack, pack: &mut Pack) {
         let items = pack.table_mut(table);
         match items.iter_mut().find(|learned| learned.id.value == item.id.value) {
             Some(learned) => {
-                let Item { uses, dates, counts, .. } = std::mem::take(learned);
+                let Item { uses, mut dates, mut counts, .. } = std::mem::take(learned);
+                dates.iter_mut().for_each(|date| complete_date(date, &item.dates));
+                counts.iter_mut().for_each(|count| complete_count(count, &item.counts));
                 own.uses = uses;
                 own.dates.extend(dates);
                 own.counts.extend(counts);
@@ -40,6 +42,27 @@ pub fn carry_over(old: &Pack, pack: &mut Pack) {
             None if holds_anything(&own) => items.push(own),
             None => {}
         }
+    }
+}
+
+/// A learned date with what people wrote to it beside a decision and a note: a source.
+fn complete_date(learned: &mut DateItem, old: &[DateItem]) {
+    let state = |date: &DateItem| date.state.as_ref().map(|state| state.value.clone());
+    let told = |date: &DateItem| (date.event.value.clone(), state(date), date.date.clone(), date.until.clone());
+    let own = told(learned);
+    if let Some(old) = old.iter().find(|old| old.corpus.is_some() && told(old) == own) {
+        let DateItem { status, note, corpus, .. } = std::mem::take(learned);
+        *learned = DateItem { status, note, corpus, ..old.clone() };
+    }
+}
+
+fn complete_count(learned: &mut CountItem, old: &[CountItem]) {
+    let same = |old: &CountItem| {
+        old.what.value == learned.what.value && old.value == learned.value && old.as_of == learned.as_of
+    };
+    if let Some(old) = old.iter().find(|old| old.corpus.is_some() && same(old)) {
+        let CountItem { status, note, corpus, .. } = std::mem::take(learned);
+        *learned = CountItem { status, note, corpus, ..old.clone() };
     }
 }
 

@@ -13,7 +13,8 @@ const HEAD: &str = "\
 #   \"accepted\"  it is a fact: a draft that differs is wrong
 #   \"rejected\"  it raises nothing, and is not proposed again
 # `policylint facts review` walks through them with the passages they stand on, and
-# `policylint learn --update` adds documents without touching a decision or a note.
+# `policylint learn --update` adds documents without touching a decision, a note or a
+# comment.
 ";
 
 const DISPUTES: &str = "\
@@ -95,6 +96,11 @@ pub fn write(pack: &Pack) -> String {
         section(&mut out, name, item, true);
     }
     out
+}
+
+/// Whether a line of comment is one of those above: they are written anew each time.
+pub(super) fn is_written_anew(comment: &str) -> bool {
+    [HEAD, DISPUTES, FIGURES, ACRONYMS, RESIDUE, NAMES, GONE].iter().any(|own| own.lines().any(|line| line == comment))
 }
 
 fn tables<'a>(whole: &'a TomlTable, name: &str) -> impl Iterator<Item = &'a TomlTable> {
@@ -183,20 +189,29 @@ fn inline(key: &str, value: &Value) -> String {
         Value::String(text) if is_day(text) && !matches!(key, "document" | "name" | "line") => text.clone(),
         // Whole numbers stand without a point.
         Value::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{}", *number as i64),
-        Value::Array(all) if all.iter().any(Value::is_table) => {
-            let lines: String = all.iter().map(|value| format!("  {},\n", inline(key, value))).collect();
-            format!("[\n{lines}]")
-        }
         Value::Array(all) => {
-            format!("[{}]", all.iter().map(|value| inline(key, value)).collect::<Vec<_>>().join(", "))
+            let all: Vec<String> = all.iter().map(|value| inline(key, value)).collect();
+            // Tables have a line each.
+            if all.iter().any(|value| value.starts_with('{')) {
+                format!("[\n{}]", all.iter().map(|value| format!("  {value},\n")).collect::<String>())
+            } else {
+                format!("[{}]", all.join(", "))
+            }
         }
         Value::Table(table) => {
             let mut keys: Vec<&String> = table.keys().collect();
             let order = ["document", "start", "end", "digest", "form", "name", "state"];
             keys.sort_by_key(|key| (order.iter().position(|known| known == key).unwrap_or(order.len()), key.as_str()));
             let pairs = keys.into_iter().filter_map(|key| table.get(key).map(|value| (key, value)));
-            let pairs = pairs.filter(|(_, value)| !is_default(value));
-            let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key} = {}", inline(key, value))).collect();
+            let pairs: Vec<(&String, &Value)> = pairs.filter(|(_, value)| !is_default(value)).collect();
+            // A source or a member of which no more is known is its name.
+            if let [(key, name)] = pairs.as_slice()
+                && matches!(key.as_str(), "title" | "state")
+            {
+                return inline(key, name);
+            }
+            let pairs: Vec<String> =
+                pairs.iter().map(|(key, value)| format!("{key} = {}", inline(key, value))).collect();
             format!("{{ {} }}", pairs.join(", "))
         }
         value => value.to_string(),
