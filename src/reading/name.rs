@@ -137,11 +137,13 @@ pub fn read(block: &BlockText<'_>) -> (Vec<Mention>, Vec<(Span, Awaited)>) {
         &block.languages.get(lang).names.affixes
     };
     for compiled in &block.names.names {
-        compiled.phrases.scan(block.source, block.squeezed, affixes, |found| match compiled.form(found.payload) {
-            Some(form @ (Form::Name { .. } | Form::Decoy)) => names.push((found, form)),
-            Some(Form::Anaphor(classes)) => anaphors.push((found.span, classes)),
-            Some(Form::ResolutionWord { many }) => resolutions.push((found.span, many)),
-            None => {}
+        compiled.phrases.scan(block.source, block.squeezed, block.tokens, affixes, |found| {
+            match compiled.form(found.payload) {
+                Some(form @ (Form::Name { .. } | Form::Decoy)) => names.push((found, form)),
+                Some(Form::Anaphor(classes)) => anaphors.push((found.span, classes)),
+                Some(Form::ResolutionWord { many }) => resolutions.push((found.span, many)),
+                None => {}
+            }
         });
     }
     let mut found = merge(block, names);

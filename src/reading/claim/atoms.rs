@@ -149,7 +149,7 @@ impl<'a> Places<'a> {
 fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue)> {
     let language = block.languages.get(block.lang.main);
     let lexicon = language.claims.lexicon();
-    let mut matches = lexicon.phrases.find(block.source, block.squeezed, &language.affixes);
+    let mut matches = lexicon.phrases.find(block.source, block.squeezed, block.tokens, &language.affixes);
     matches.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
     // In the folded text, and in the source.
     let mut kept: Vec<(Span, Span, Cue)> = Vec::with_capacity(matches.len());

@@ -42,6 +42,10 @@ declare_rule! {
     }
 }
 
+/// So many pairs of a run are listed: nobody looks at more, and of a half that repeats the
+/// other there are thousands.
+const PAIRS: usize = 100;
+
 fn check(cx: &Context<'_>, findings: &mut Findings) {
     let repeats = cx.repeats();
     if repeats.runs.is_empty() {
@@ -55,7 +59,7 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
         let whole = Blocks { first: first.later.first, last: last.later.last };
         let line = |blocks: Blocks| lines.line(blocks.span(document).start) + 1;
         let mut report = findings.report(whole.span(document), message(cx, run, lines));
-        for repeat in run {
+        for repeat in run.iter().take(PAIRS) {
             let text = match repeat.likeness {
                 Likeness::Exact => cx.say("repeated-paragraph-pair", &[("line", line(repeat.later).into())]),
                 Likeness::Near(share) => cx.say(

@@ -1,5 +1,6 @@
 //! Letters that may be written together with a phrase without being part of it.
 
+use super::trie::Trie;
 use crate::text::{Folded, Span, token::is_arabic};
 
 /// The affixes of a language, packed so that a look-up compares numbers.
@@ -8,6 +9,8 @@ use crate::text::{Folded, Span, token::is_arabic};
 pub struct Affixes {
     prefixes: AffixSet,
     suffixes: AffixSet,
+    /// The prefixes once more, to find those that a word opens with.
+    openings: Trie,
 }
 
 /// As a language file has them.
@@ -25,6 +28,7 @@ impl From<AffixWords> for Affixes {
         Self {
             prefixes: AffixSet::new(words.prefixes.iter().map(|prefix| prefix.chars().rev())),
             suffixes: AffixSet::new(words.suffixes.iter().map(|suffix| suffix.chars())),
+            openings: Trie::new(words.prefixes.iter().map(|prefix| (prefix.as_bytes(), 0))),
         }
     }
 }
@@ -48,12 +52,13 @@ impl Affixes {
             || letters.chars().rev().take(LONGEST + 1).try_fold(0, push).is_some_and(|key| self.prefixes.has(key))
     }
 
-    /// The letters before `at` in its word, if they are none or a known prefix.
-    pub fn before(&self, folded: &Folded, at: usize) -> Option<Span> {
-        let first = folded.text().get(at..)?.chars().next()?;
-        let before = folded.text().get(..at)?.chars().rev();
-        let length = self.prefixes.affix(before, first)?;
-        Some(Span::new(at - length, at))
+    /// Gives the bytes of each known prefix that a word opens with to `each`.
+    pub(super) fn openings(&self, word: &str, mut each: impl FnMut(usize)) {
+        self.openings.openings(word.as_bytes(), |length, _| {
+            if length < word.len() {
+                each(length);
+            }
+        });
     }
 
     /// The letters from `at` to the end of its word, if they are none or a known suffix.

@@ -1,22 +1,28 @@
 //! Many phrases found in one pass, however their words are spaced or inflected.
 //!
 //! Text and phrases are *squeezed* (spaces, half-spaces and hyphens taken out) and
-//! matched by one Aho–Corasick automaton; each hit is then held against the gaps of
-//! its phrase and against the word it stands in. So «سلاح‌های هسته‌ای» is found with
+//! matched from each place where a phrase may start; each hit is then held against the
+//! gaps of its phrase and against the word it ends in. So «سلاح‌های هسته‌ای» is found with
 //! ZWNJ, with spaces and with neither, and «الولاياتالمتحدة» although its space is lost.
 
 mod affixes;
 mod squeeze;
+mod trie;
 
 use std::collections::HashMap;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use memchr::memchr_iter;
 
 pub use affixes::Affixes;
 pub use squeeze::Squeezed;
-use squeeze::{Cursor, Gap, is_gap};
+use squeeze::{Gap, is_gap};
+use trie::Trie;
 
-use super::{Folded, Span, fold::fold_char, token::is_arabic};
+use super::{
+    Folded, Span,
+    fold::fold_char,
+    token::{Token, TokenKind, is_arabic},
+};
 
 /// A phrase as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,17 +55,16 @@ struct Phrase {
 /// A set of phrases, ready to be searched for.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
 pub struct PhraseSet {
-    #[serde(with = "stored")]
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    letters: Trie,
     tables: Tables,
 }
 
-/// What a set keeps beside its automaton.
+/// What a set keeps beside the letters of its phrases.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
 struct Tables {
     /// Phrases that are one when squeezed stand together.
     phrases: Vec<Phrase>,
-    /// The first phrase of each group, by the automaton's value.
+    /// The first phrase of each group, by the value of their letters.
     groups: Vec<u32>,
     /// Parted places: offset in the squeezed phrase, and how. Tight ones are left out.
     gaps: Vec<(u16, Gap)>,
@@ -96,51 +101,105 @@ impl PhraseSet {
         builder.finish()
     }
 
-    /// Every phrase in the text, overlapping ones too, in order of their ends.
-    pub fn find(&self, source: &str, squeezed: &Squeezed<'_>, affixes: &Affixes) -> Vec<PhraseMatch> {
+    /// Every phrase in the text, overlapping ones too.
+    pub fn find(&self, source: &str, squeezed: &Squeezed<'_>, tokens: &[Token], affixes: &Affixes) -> Vec<PhraseMatch> {
         let mut found = Vec::new();
-        self.scan(source, squeezed, |_| affixes, |hit| found.push(hit));
+        self.scan(source, squeezed, tokens, |_| affixes, |hit| found.push(hit));
         found
     }
 
-    /// Gives every phrase in the text to `each`. The affixes may differ by script:
-    /// `affixes` is told whether the phrase is in Arabic letters.
+    /// Gives every phrase in the text to `each`, in order of the words that they start in.
+    /// The affixes may differ by script: `affixes` is told whether a word is in Arabic letters.
     pub fn scan<'x>(
         &self,
         source: &str,
         squeezed: &Squeezed<'_>,
+        tokens: &[Token],
         affixes: impl Fn(bool) -> &'x Affixes,
         mut each: impl FnMut(PhraseMatch),
     ) {
-        let Some(automaton) = &self.automaton else { return };
-        let mut cursor = Cursor::default();
+        let text = squeezed.folded().text();
+        let affixes = [affixes(false), affixes(true)];
+        let mut places = squeezed.places();
         let mut chains = Chains::default();
-        for hit in automaton.find_overlapping_iter(squeezed.text()) {
-            let letters = Span::new(hit.start(), hit.end());
-            let place = cursor.place(squeezed, letters);
-            let span = place.span;
-            let folded = squeezed.folded();
-            let Some(first) = folded.text().get(span.start..).and_then(|rest| rest.chars().next()) else { continue };
-            let arabic = is_arabic(first);
-            let affixes = affixes(arabic);
-            // Most hits are letters inside some other word and end here.
-            let prefix = affixes.before(folded, span.start);
-            let suffix = affixes.after(folded, span.end);
-            let chained = (prefix.is_none() || suffix.is_none()) && arabic && letters.len() >= CHAINABLE;
-            if !chained && (prefix.is_none() || suffix.is_none()) {
+        for token in tokens {
+            let Some(at) = places.at(token.span.start) else { continue };
+            let word = token.span.of(text);
+            let arabic = word.starts_with(is_arabic);
+            let affixes = affixes[usize::from(arabic)];
+            let scan = Scan { set: self, source, squeezed, affixes, arabic };
+            let start = Start { at, marks: places.marks(), folded: token.span.start, prefix: 0, before: None };
+            scan.from(start, &mut chains, &mut each);
+            if token.kind != TokenKind::Word {
                 continue;
+            }
+            affixes.openings(word, |prefix| scan.from(start.behind(prefix), &mut chains, &mut each));
+            if !arabic {
+                // An apostrophe parts letters that are one word else.
+                let apostrophes = memchr_iter(b'\'', word.as_bytes());
+                apostrophes
+                    .for_each(|at| scan.from(Start { prefix: 0, ..start.behind(at + 1) }, &mut chains, &mut each));
+            }
+            if !chains.links.is_empty() {
+                scan.chain(&mut chains, &mut each);
+            }
+        }
+    }
+}
+
+/// A place where a phrase may start.
+#[derive(Clone, Copy)]
+struct Start {
+    /// In the squeezed text, with so many gaps before it.
+    at: usize,
+    marks: usize,
+    /// In the folded text.
+    folded: usize,
+    /// The bytes before it in its word that are a known prefix.
+    prefix: usize,
+    /// The phrase that ends right before it, but for the prefix, in its word.
+    before: Option<usize>,
+}
+
+impl Start {
+    /// The place behind a prefix.
+    fn behind(self, prefix: usize) -> Self {
+        Self { at: self.at + prefix, folded: self.folded + prefix, prefix, ..self }
+    }
+}
+
+/// A set on its way through a text, at a word.
+#[derive(Clone, Copy)]
+struct Scan<'a> {
+    set: &'a PhraseSet,
+    source: &'a str,
+    squeezed: &'a Squeezed<'a>,
+    affixes: &'a Affixes,
+    arabic: bool,
+}
+
+impl Scan<'_> {
+    /// Gives the phrases that start at a place to `each`, and to `chains` those that end inside a word.
+    fn from(self, start: Start, chains: &mut Chains, each: &mut impl FnMut(PhraseMatch)) {
+        let Self { set, source, squeezed, affixes, arabic } = self;
+        let folded = squeezed.folded();
+        let letters = squeezed.text().as_bytes().get(start.at..).unwrap_or_default();
+        set.letters.openings(letters, |length, value| {
+            let letters = Span::new(start.at, start.at + length);
+            let place = squeezed.place(letters, start.marks);
+            let span = place.span;
+            let suffix = affixes.after(folded, span.end);
+            let chained = start.before.is_some() || suffix.is_none();
+            if chained && !(arabic && length >= CHAINABLE) {
+                return;
             }
             // "non-nuclear": a small letter behind a hyphen goes on with a word.
             if !arabic && follows_hyphen(folded, span.start) && starts_small(folded.source(span).of(source)) {
-                continue;
+                return;
             }
-            let before = if prefix.is_none() { chains.ending_before(span.start, folded, affixes) } else { None };
-            if prefix.is_none() && before.is_none() {
-                continue;
-            }
-            for phrase in self.tables.group(hit.value()) {
-                let prefix = prefix.unwrap_or(Span::new(span.start, span.start));
-                if let Some(missing) = squeezed.gaps_fit(&place, letters, self.tables.gaps_of(phrase))
+            let prefix = Span::new(start.folded - start.prefix, start.folded);
+            for phrase in set.tables.group(value) {
+                if let Some(missing) = squeezed.gaps_fit(&place, letters, set.tables.gaps_of(phrase))
                     && phrase.after.is_none_or(|after| prefix.of(folded.text()).ends_with(after))
                     && (phrase.capitals == 0 || capitals_fit(phrase.capitals, folded.source(span).of(source)))
                 {
@@ -154,14 +213,42 @@ impl PhraseSet {
                     };
                     match suffix {
                         Some(_) => {
-                            chains.close(before, &mut each);
+                            chains.close(start.before, each);
                             each(found);
                         }
-                        None => chains.open(found, before),
+                        None => {
+                            let end = Start { at: letters.end, marks: place.end_mark, folded: span.end, ..start };
+                            chains.links.push(Link { found, end, given: false });
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// Goes on behind the phrases that ended inside a word, the last one first.
+    fn chain(self, chains: &mut Chains, each: &mut impl FnMut(PhraseMatch)) {
+        let mut tried: Vec<usize> = Vec::new();
+        let mut next = 0;
+        while next < chains.links.len() {
+            let new = next..chains.links.len();
+            next = new.end;
+            for at in new.rev() {
+                let Some(end) = chains.links.get(at).map(|link| link.end) else { continue };
+                let start = Start { prefix: 0, before: Some(at), ..end };
+                let rest = self.squeezed.folded().text().get(end.folded..).unwrap_or_default();
+                let word = rest.find(|c| !is_arabic(c)).map_or(rest, |end| rest.get(..end).unwrap_or_default());
+                let mut starts = vec![start];
+                self.affixes.openings(word, |prefix| starts.push(start.behind(prefix)));
+                for start in starts {
+                    if !tried.contains(&start.at) {
+                        tried.push(start.at);
+                        self.from(start, chains, each);
                     }
                 }
             }
         }
+        chains.links.clear();
     }
 }
 
@@ -185,55 +272,20 @@ struct Chains {
 
 struct Link {
     found: PhraseMatch,
-    before: Option<usize>,
+    /// Where it ends, and the phrase before it.
+    end: Start,
     given: bool,
 }
 
-/// Of the last links so many are tried: those of one word.
-const LINKS_TRIED: usize = 8;
-
 impl Chains {
-    fn open(&mut self, found: PhraseMatch, before: Option<usize>) {
-        self.links.push(Link { found, before, given: false });
-    }
-
-    /// The link that ends where a word's next phrase starts, but for a prefix.
-    fn ending_before(&self, start: usize, folded: &Folded, affixes: &Affixes) -> Option<usize> {
-        let links = self.links.iter().enumerate().rev().take(LINKS_TRIED);
-        links
-            .filter(|(_, link)| {
-                folded.text().get(link.found.span.end..start).is_some_and(|between| affixes.is_prefix(between))
-            })
-            .map(|(at, _)| at)
-            .next()
-    }
-
     /// Gives the links of a word that has come to its end.
     fn close(&mut self, mut last: Option<usize>, each: &mut impl FnMut(PhraseMatch)) {
         while let Some(link) = last.and_then(|at| self.links.get_mut(at)) {
             if !std::mem::replace(&mut link.given, true) {
                 each(link.found.clone());
             }
-            last = link.before;
+            last = link.end.before;
         }
-    }
-}
-
-/// An automaton as bytes.
-mod stored {
-    use daachorse::CharwiseDoubleArrayAhoCorasick;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    type Automaton = Option<CharwiseDoubleArrayAhoCorasick<u32>>;
-
-    pub(super) fn serialize<S: Serializer>(automaton: &Automaton, serializer: S) -> Result<S::Ok, S::Error> {
-        automaton.as_ref().map(CharwiseDoubleArrayAhoCorasick::serialize).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Automaton, D::Error> {
-        let Some(bytes) = Option::<&[u8]>::deserialize(deserializer)? else { return Ok(None) };
-        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(bytes).map_err(D::Error::custom)?;
-        Ok(Some(automaton))
     }
 }
 
@@ -295,8 +347,8 @@ impl Builder {
                 tables.phrases.push(Phrase { payload, gaps: place, capitals, after });
             }
         }
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(self.keys.into_iter().zip(0u32..)).ok();
-        PhraseSet { automaton, tables }
+        let letters = Trie::new(self.keys.iter().map(String::as_bytes).zip(0u32..));
+        PhraseSet { letters, tables }
     }
 }
 
@@ -343,13 +395,14 @@ fn capitals_fit(mask: u64, source: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::token::tokenize;
 
     fn found(phrases: &[&str], text: &str, prefixes: &[&str]) -> Vec<String> {
         let elision = Elision { article: "ال".to_owned(), after: 'ل' };
         let set = PhraseSet::with_elisions(phrases.iter().copied().zip(0u32..), &[&elision]);
         let folded = Folded::of(text);
         let affixes = Affixes::new(prefixes, &["s", "'s"]);
-        let matches = set.find(text, &Squeezed::new(&folded), &affixes);
+        let matches = set.find(text, &Squeezed::new(&folded), &tokenize(&folded), &affixes);
         longest(matches).iter().map(|m| folded.source(m.span).of(text).to_owned()).collect()
     }
 

@@ -29,18 +29,21 @@ struct GapMark {
     gap: Gap,
 }
 
-/// Where a hit lies: found by a [`Cursor`], for hits come in order of their ends.
+/// Where a hit lies.
 pub(super) struct Place {
     /// In the folded text.
     pub(super) span: Span,
     /// The gaps inside it, as a range of marks.
     first_mark: usize,
-    end_mark: usize,
+    pub(super) end_mark: usize,
 }
 
-/// The number of marks before the end of the last hit.
-#[derive(Default)]
-pub(super) struct Cursor(usize);
+/// Finds folded places in the squeezed text; see [`Squeezed::places`].
+pub(super) struct Places<'a> {
+    marks: &'a [GapMark],
+    /// How many of them lie before the last place.
+    before: usize,
+}
 
 pub(super) fn is_gap(c: char) -> bool {
     matches!(c, ' ' | ZWNJ | '-' | '\u{2010}' | '\u{2011}')
@@ -91,6 +94,20 @@ impl<'a> Squeezed<'a> {
     pub(super) fn gaps(&self) -> impl Iterator<Item = (usize, Gap)> {
         let inner = self.marks.iter().filter(|mark| mark.at > 0 && (mark.at as usize) < self.text.len());
         inner.map(|mark| (mark.at as usize, mark.gap))
+    }
+
+    /// The way here, for folded places that come in rising order.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places { marks: &self.marks, before: 0 }
+    }
+
+    /// Where these squeezed bytes lie; `marks` of the gaps lie before them.
+    pub(super) fn place(&self, letters: Span, marks: usize) -> Place {
+        let behind = self.marks.get(marks..).unwrap_or_default();
+        let inside = behind.iter().take_while(|mark| (mark.at as usize) < letters.end).count();
+        let end_mark = marks + inside;
+        let span = Span::new(self.unsqueeze(letters.start, marks), self.unsqueeze(letters.end, end_mark));
+        Place { span, first_mark: marks, end_mark }
     }
 
     /// From a squeezed byte to the folded one; `marks` of the gaps lie before it.
@@ -146,22 +163,22 @@ impl<'a> Squeezed<'a> {
     }
 }
 
-impl Cursor {
-    /// Where the squeezed bytes of a hit lie. Hits must come in order of their ends.
-    pub(super) fn place(&mut self, squeezed: &Squeezed<'_>, letters: Span) -> Place {
-        while squeezed.marks.get(self.0).is_some_and(|mark| (mark.at as usize) < letters.end) {
-            self.0 += 1;
+impl Places<'_> {
+    /// The squeezed byte of a folded one, which must not lie before the last; `None` in a gap.
+    pub(super) fn at(&mut self, folded: usize) -> Option<usize> {
+        while self.marks.get(self.before).is_some_and(|mark| mark.folded as usize <= folded) {
+            self.before += 1;
         }
-        let end_mark = self.0;
-        let mut first_mark = end_mark;
-        while let Some(before) = first_mark.checked_sub(1)
-            && squeezed.marks.get(before).is_some_and(|mark| mark.at as usize > letters.start)
-        {
-            first_mark = before;
-        }
-        let start = squeezed.unsqueeze(letters.start, first_mark);
-        let end = squeezed.unsqueeze(letters.end, end_mark);
-        Place { span: Span::new(start, end), first_mark, end_mark }
+        let at = match self.before.checked_sub(1).and_then(|last| self.marks.get(last)) {
+            Some(mark) => mark.at as usize + folded - mark.folded as usize,
+            None => folded,
+        };
+        self.marks.get(self.before).is_none_or(|next| at < next.at as usize).then_some(at)
+    }
+
+    /// The gaps before the last place.
+    pub(super) const fn marks(&self) -> usize {
+        self.before
     }
 }
 
