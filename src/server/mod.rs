@@ -12,6 +12,7 @@ mod frame;
 mod handlers;
 mod library;
 mod progress;
+mod raw;
 mod session;
 pub mod settings;
 mod summary;

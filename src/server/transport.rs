@@ -37,7 +37,7 @@ use tower_lsp::{
 };
 use tower_service::Service;
 
-use super::frame;
+use super::{frame, raw};
 
 /// How long the last messages may take to leave.
 const FAREWELL: Duration = Duration::from_millis(500);
@@ -62,7 +62,13 @@ impl Outbox {
     where
         N::Params: Serialize,
     {
-        self.send(&serde_json::json!({ "jsonrpc": "2.0", "method": N::METHOD, "params": params }));
+        #[derive(Serialize)]
+        struct Notice<P> {
+            jsonrpc: &'static str,
+            method: &'static str,
+            params: P,
+        }
+        self.send(&Notice { jsonrpc: "2.0", method: N::METHOD, params });
     }
 
     /// Whether more edits have come already: what is made of the text now is made anew.
@@ -71,7 +77,16 @@ impl Outbox {
     }
 
     fn send(&self, message: &impl Serialize) {
-        match serde_json::to_vec(message) {
+        self.send_with(message, None);
+    }
+
+    /// Sends an answer with the items that its handler left.
+    fn send_with(&self, message: &impl Serialize, items: Option<Vec<u8>>) {
+        let body = serde_json::to_vec(message).map(|body| match items {
+            Some(items) => raw::put(body, &items),
+            None => body,
+        });
+        match body {
             // The writer is gone only when the process is about to end.
             Ok(body) => drop(self.sender.send(Outgoing::Message(body))),
             Err(error) => tracing::error!("a message that is no JSON: {error}"),
@@ -159,10 +174,10 @@ impl Transport {
         let id = request.id().cloned();
         let method = request.method().to_owned();
         let outbox = self.outbox.clone();
-        let call = AssertUnwindSafe(service.call(request)).catch_unwind();
+        let call = AssertUnwindSafe(raw::with_items(service.call(request))).catch_unwind();
         let mut handler = Box::pin(async move {
             match call.await {
-                Ok(Ok(Some(response))) => outbox.send(&response),
+                Ok((Ok(Some(response)), items)) => outbox.send_with(&response, items),
                 Ok(_) => {}
                 Err(panic) => {
                     tell_of_panic(&outbox, &method, &*panic);

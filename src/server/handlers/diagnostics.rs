@@ -17,6 +17,7 @@ use crate::server::{
     Server, convert,
     documents::Analysis,
     progress::Progress,
+    raw,
     session::Session,
     summary::{Statements, Summary},
 };
@@ -53,17 +54,21 @@ pub(in crate::server) async fn pull(
 ) -> DocumentDiagnosticReportResult {
     let analysis = server.documents.analysis(&params.text_document.uri).await;
     let items = analysis.map(|analysis| all(server, &analysis)).unwrap_or_default();
-    let result_id = result_id(&items);
-    let report = if result_id.is_some() && params.previous_result_id == result_id {
-        let unchanged = UnchangedDocumentDiagnosticReport { result_id: result_id.unwrap_or_default() };
+    let items = serde_json::to_vec(&items).unwrap_or_else(|_| b"[]".to_vec());
+    let result_id = digest(&items);
+    let report = if params.previous_result_id.as_ref() == Some(&result_id) {
         DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: unchanged,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
         })
     } else {
+        raw::leave(items);
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id: Some(result_id),
+                items: Vec::new(),
+            },
         })
     };
     report.into()
@@ -152,5 +157,9 @@ pub(in crate::server) async fn check_workspace(server: &Arc<Server>) {
 
 /// What one answer has in common with another that says the same.
 fn result_id(items: &[Diagnostic]) -> Option<String> {
-    serde_json::to_vec(items).ok().map(|json| format!("{:032x}", xxh3_128(&json)))
+    serde_json::to_vec(items).ok().map(|json| digest(&json))
+}
+
+fn digest(json: &[u8]) -> String {
+    format!("{:032x}", xxh3_128(json))
 }
