@@ -144,6 +144,8 @@ list-duplicate = ورد «{ $name }» مرتين في هذه القائمة
 list-duplicate-first = ورد «{ $name }» هنا أولاً
 # السريان.
 status-over = { $name } لم تعد نافذة: انتهت في { $date }
+status-not = { $name } ليست نافذة
+status-yes = { $name } نافذة
 status-never = { $name } لم تدخل حيز النفاذ قط
 date-gap = { $name }: { $event } بعد ذلك بنحو { $years } من السنين، في { $date }، لا «{ $written }»
 anachronism-before = { $name }: لم يكن لها وجود في { $written }، فبدايتها في { $date }
@@ -284,6 +286,12 @@ corpus-agrees = { $count ->
     [few] وتؤكده { $count } وثائق من المدوّنة
    *[other] وتؤكده { $count } وثيقة من المدوّنة
 }
+corpus-says-so = { $count ->
+    [one] هكذا تقول وثيقة من المدوّنة
+    [two] هكذا تقول وثيقتان من المدوّنة
+    [few] هكذا تقول { $count } وثائق من المدوّنة
+   *[other] هكذا تقول { $count } وثيقة من المدوّنة
+}
 corpus-passage = ما تقوله المدوّنة
 figure-differs = { $count ->
     [one] في وثيقة من المدوّنة
@@ -304,6 +312,7 @@ member-not-then = عضوية { $name } لم تكن تشمل { $state } في ذل
 member-yes = عضوية { $name } تشمل { $state }
 member-yes-then = عضوية { $name } كانت تشمل { $state } في ذلك الوقت
 founder-not = { $state }: لم تكن من مؤسسي { $name }
+founder-yes = { $state }: كانت من مؤسسي { $name }
 party-not = { $state }: ليست طرفاً في { $name }
 party-not-then = { $state }: لم تكن طرفاً في { $name } في ذلك الوقت
 party-yes = { $state }: طرف في { $name }

@@ -147,6 +147,8 @@ list-duplicate = “{ $name }” stands twice in this list
 list-duplicate-first = “{ $name }” stands here first
 # Standing.
 status-over = { $name } is no longer in force: it ended on { $date }
+status-not = { $name } is not in force
+status-yes = { $name } is in force
 status-never = { $name } has never entered into force
 date-gap = { $name } { $event } on { $date }, { $years } years after that, not “{ $written }”
 anachronism-before = { $name } did not exist yet in { $written }: it begins on { $date }
@@ -283,6 +285,10 @@ corpus-agrees = { $count ->
     [one] a document of the corpus agrees
    *[other] { $count } documents of the corpus agree
 }
+corpus-says-so = { $count ->
+    [one] a document of the corpus says so
+   *[other] { $count } documents of the corpus say so
+}
 corpus-passage = what the corpus says
 figure-differs = { $count ->
     [one] a document of the corpus has
@@ -299,6 +305,7 @@ member-not-then = { $state } was not in { $name } at that time
 member-yes = { $state } is in { $name }
 member-yes-then = { $state } was in { $name } at that time
 founder-not = { $state } was not among the founders of { $name }
+founder-yes = { $state } was among the founders of { $name }
 party-not = { $state } is not a party to { $name }
 party-not-then = { $state } was not a party to { $name } at that time
 party-yes = { $state } is a party to { $name }

@@ -141,6 +141,8 @@ list-duplicate = «{ $name }» در این فهرست دو بار آمده اس�
 list-duplicate-first = «{ $name }» نخست این‌جا آمده است
 # اعتبار.
 status-over = { $name } دیگر به قوت خود باقی نیست: در { $date } پایان یافت
+status-not = { $name } به قوت خود باقی نیست
+status-yes = { $name } به قوت خود باقی است
 status-never = { $name } هرگز لازم‌الاجرا نشده است
 date-gap = { $event } { $name } { $years } سال پس از آن در { $date } است، نه «{ $written }»
 anachronism-before = { $name } در { $written } هنوز وجود نداشت: از { $date } آغاز می‌شود
@@ -277,6 +279,10 @@ corpus-agrees = { $count ->
     [one] یک سند پیکره همین را می‌گوید
    *[other] { $count } سند پیکره همین را می‌گویند
 }
+corpus-says-so = { $count ->
+    [one] یک سند پیکره چنین می‌گوید
+   *[other] { $count } سند پیکره چنین می‌گویند
+}
 corpus-passage = آنچه پیکره می‌گوید
 figure-differs = { $count ->
     [one] یک سند پیکره در این جمله { $right } دارد
@@ -293,6 +299,7 @@ member-not-then = { $state } در آن زمان عضو { $name } نبود
 member-yes = { $state } عضو { $name } است
 member-yes-then = { $state } در آن زمان عضو { $name } بود
 founder-not = { $state } از بنیان‌گذاران { $name } نبود
+founder-yes = { $state } از بنیان‌گذاران { $name } بود
 party-not = { $state } عضو { $name } نیست
 party-not-then = { $state } در آن زمان عضو { $name } نبود
 party-yes = { $state } عضو { $name } است

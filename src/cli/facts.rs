@@ -93,7 +93,9 @@ fn passages(knowledge: &Knowledge, id: EntityId) -> String {
     let dates = entry.dates.iter().map(|date| (&date.event, date.text.clone(), &date.learned));
     let counts = entry.counts.iter().map(|count| (&count.what, count.value.to_string(), &count.learned));
     let mut out = Vec::new();
-    for (fact, value, learned) in dates.chain(counts) {
+    let relations = entry.relations.iter().map(|fact| (&fact.name, fact.holds.to_string(), Some(&fact.learned)));
+    let figures = dates.chain(counts).map(|(fact, value, learned)| (fact, value, learned.as_ref()));
+    for (fact, value, learned) in figures.chain(relations) {
         let Some(learned) = learned else { continue };
         let status = learned.decision.map_or("supported", Decision::name);
         let Learned { documents, places, passages, .. } = &**learned;

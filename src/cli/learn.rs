@@ -291,7 +291,7 @@ fn known(arguments: &LearnArguments) -> Result<Option<Knowledge>> {
 }
 
 fn summary(pack: &Pack, documents: u64) -> String {
-    let facts: usize = pack.items().map(|item| item.dates.len() + item.counts.len()).sum();
+    let facts: usize = pack.items().map(|item| item.dates.len() + item.counts.len() + item.relations.len()).sum();
     let parts = [
         counted(facts, "fact"),
         counted(pack.dispute.len(), "dispute"),

@@ -11,12 +11,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     base::{
         CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, Preferred,
-        Source,
+        RelationFact, Source,
     },
     layers::{Layered, PackInfo},
     learned::LearnedValue,
+    relations::kept,
     schema::{
-        Corpus, CountItem, DateItem, Decision, Item, Member, Place, Placed, SourceItem, Table, Use, VoteItem, When, Ymd,
+        Corpus, CountItem, DateItem, Decision, Item, Member, Place, Placed, Relation, SourceItem, Table, Use, VoteItem,
+        When, Ymd,
     },
 };
 use crate::{
@@ -95,12 +97,14 @@ pub(super) fn facts(layered: Layered) -> FactBase {
     let any = entries.iter().any(|entry| {
         entry.dates.iter().any(|date| is_proposed(&date.learned))
             || entry.counts.iter().any(|count| is_proposed(&count.learned))
+            || entry.relations.iter().any(|relation| relation.learned.is_proposed())
     });
     let proposals = any.then(|| Box::new(FactBase { entries: entries.clone(), ..FactBase::default() }));
     // What nobody has accepted must not stand in the way of what is known.
     for entry in entries.iter_mut().filter(|_| any) {
         entry.dates.retain(|date| !is_proposed(&date.learned));
         entry.counts.retain(|count| !is_proposed(&count.learned));
+        entry.relations.retain(|relation| !relation.learned.is_proposed());
     }
     FactBase { entries, made_names, proposals, figures, residue, ..FactBase::default() }
 }
@@ -169,6 +173,7 @@ impl Assembler {
             line,
             dates,
             counts,
+            relations: item.relations.into_iter().filter_map(|relation| self.relation(relation)).collect(),
             members,
             members_as_of: item.members_as_of.as_ref().map(|when| day(when.first())),
             never: item.never.iter().filter_map(|state| self.state(state)).collect(),
@@ -283,6 +288,26 @@ impl Assembler {
             line,
             checked: self.checked(vote.checked.as_ref().or(defaults.checked), vote.in_favour.place),
             sources: sources(&vote.sources, defaults),
+        })
+    }
+
+    fn relation(&self, item: Relation) -> Option<RelationFact> {
+        let (pack, line) = self.stands(item.what.place);
+        let predicate = named(&item.what).and_then(kept)?;
+        let state = item.state.map(|state| state.value);
+        let name = state.as_ref().map_or_else(|| predicate.name(), |state| format!("{}/{state}", predicate.name()));
+        Some(RelationFact {
+            predicate,
+            state: match state {
+                Some(state) => Some(self.state(&state)?),
+                None => None,
+            },
+            name,
+            holds: item.holds,
+            as_of: item.as_of.as_ref().map(|when| (day(when.first()), day(when.last()))),
+            learned: Arc::new(Self::learned(&item.corpus, Some(item.status))),
+            pack,
+            line,
         })
     }
 
@@ -417,7 +442,7 @@ pub(super) fn counted_predicate(what: &str) -> Option<Predicate> {
     named(what).filter(|predicate| COUNTED.contains(predicate))
 }
 
-fn named(name: &str) -> Option<Predicate> {
+pub(super) fn named(name: &str) -> Option<Predicate> {
     let other = OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, predicate)| *predicate);
     let text: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(name);
     other.or_else(|| Predicate::deserialize(text).ok())

@@ -95,6 +95,7 @@ pub struct Entry {
     pub line: usize,
     pub dates: Vec<DateFact>,
     pub counts: Vec<CountFact>,
+    pub relations: Vec<RelationFact>,
     pub members: Vec<Membership>,
     /// The day from which members without a `from` are known to be members.
     pub members_as_of: Option<Day>,
@@ -182,6 +183,22 @@ pub struct CountFact {
     pub line: usize,
     pub checked: Option<Day>,
     pub sources: Vec<Source>,
+}
+
+/// A state in something or out of it, or a treaty in force or not: what a corpus says.
+#[derive(Clone, Debug)]
+pub struct RelationFact {
+    pub predicate: Predicate,
+    /// `None` of what is in force.
+    pub state: Option<EntityId>,
+    /// `member-of/fin`, `in-force`.
+    pub name: String,
+    pub holds: bool,
+    /// First and last day of the time that is spoken of; `None`: the present.
+    pub as_of: Option<(Day, Day)>,
+    pub learned: Arc<Learned>,
+    pub pack: Arc<str>,
+    pub line: usize,
 }
 
 /// A state in a group or a treaty, and from when until when.

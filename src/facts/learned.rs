@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::schema::{Corpus, CountItem, DateItem, Decision, Item, Pack, When};
+use super::schema::{Corpus, CountItem, DateItem, Decision, Item, Pack, Relation, When};
 
 /// The event of a date that nothing ties to its subject but its place: "the 1968 NPT".
 pub(crate) const DATED: &str = "dated";
@@ -59,7 +59,8 @@ fn place(pack: &mut Pack, folder: &str) {
     for item in pack.items_mut() {
         let dates = item.dates.iter_mut().filter_map(|date| date.corpus.as_mut());
         let counts = item.counts.iter_mut().filter_map(|count| count.corpus.as_mut());
-        for passage in dates.chain(counts).flat_map(|corpus| &mut corpus.evidence) {
+        let relations = item.relations.iter_mut().map(|relation| &mut relation.corpus);
+        for passage in dates.chain(counts).chain(relations).flat_map(|corpus| &mut corpus.evidence) {
             passage.document = below(folder, &passage.document);
         }
     }
@@ -104,6 +105,16 @@ pub(crate) fn settle(pack: &mut Pack, folder: &str) {
                     corpus: said.corpus.or_else(|| Some(Corpus::default())),
                     ..DateItem::default()
                 });
+            } else if let (Some(what), Some(holds)) = (&dispute.what, said.holds) {
+                item.relations.push(Relation {
+                    what: placed(what),
+                    state: dispute.state.clone(),
+                    holds,
+                    as_of: dispute.as_of.clone(),
+                    status: Decision::Accepted,
+                    note: said.note,
+                    corpus: said.corpus.unwrap_or_default(),
+                });
             } else if let (Some(what), Some(value)) = (&dispute.what, said.value) {
                 item.counts.push(CountItem {
                     what: placed(what),
@@ -121,6 +132,7 @@ pub(crate) fn settle(pack: &mut Pack, folder: &str) {
     for item in pack.items_mut() {
         item.dates.retain(|date| kept(date.status));
         item.counts.retain(|count| kept(count.status));
+        item.relations.retain(|relation| kept(Some(relation.status)));
     }
     pack.figure.retain(|figure| kept(Some(figure.status)));
     pack.residue.retain(|line| kept(Some(line.status)));
@@ -214,14 +226,30 @@ pub(crate) fn support(below: &mut Item, above: &mut Item) {
         }
         !known || decision == Decision::Accepted
     });
+    above.relations.retain(|new| {
+        let same = |old: &Relation| {
+            let state = |relation: &Relation| relation.state.as_ref().map(|state| state.value.clone());
+            *old.what == *new.what && state(old) == state(new) && old.as_of == new.as_of
+        };
+        let Some(old) = below.relations.iter_mut().find(|old| same(old)) else { return true };
+        if old.holds == new.holds {
+            join(&mut old.corpus, new.corpus.clone());
+            old.status = old.status.max(new.status);
+            return false;
+        }
+        new.status == Decision::Accepted
+    });
 }
 
 fn merge(into: &mut Option<Corpus>, more: Option<Corpus>) {
     let Some(more) = more else { return };
-    let Some(known) = into else {
-        *into = Some(more);
-        return;
-    };
+    match into {
+        Some(known) => join(known, more),
+        None => *into = Some(more),
+    }
+}
+
+fn join(known: &mut Corpus, more: Corpus) {
     known.documents += more.documents;
     known.places += more.places;
     known.languages.extend(more.languages);

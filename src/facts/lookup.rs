@@ -3,7 +3,7 @@
 //! Facts that are only recalled never answer; they make an answer `None` where they
 //! could change it.
 
-use super::base::{CountFact, DateFact, Entry, FactBase, Learned, Source};
+use super::base::{CountFact, DateFact, Entry, FactBase, Learned, RelationFact, Source};
 use super::schema::Status;
 use crate::{
     diagnostic::Evidence,
@@ -162,6 +162,13 @@ impl CountFact {
         };
         let fact = format!("{}/{}", entry.id, self.what);
         evidence(fact, value, &self.pack, &self.sources).or_learned(self.learned.as_deref())
+    }
+}
+
+impl RelationFact {
+    pub fn evidence(&self, entry: &Entry) -> Evidence {
+        let fact = format!("{}/{}", entry.id, self.name);
+        evidence(fact, self.holds.to_string(), &self.pack, &[]).or_learned(Some(&self.learned))
     }
 }
 

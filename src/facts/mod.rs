@@ -12,6 +12,7 @@ pub mod learned;
 pub mod lookup;
 pub mod membership;
 pub mod pack;
+pub mod relations;
 pub mod schema;
 pub mod search;
 mod validate;
@@ -29,7 +30,8 @@ use crate::{lang::Languages, reading::NameTable};
 
 pub use almanac::Near;
 pub use base::{
-    CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, Source,
+    CorpusPlace, CountFact, DateFact, Entry, FactBase, Figure, FigureValue, Learned, Membership, Others, RelationFact,
+    Source,
 };
 pub use card::Card;
 pub use counts::CountAt;
@@ -150,7 +152,9 @@ impl Knowledge {
 /// Whether any pack was learned from a corpus.
 fn is_learned(layered: &Layered) -> bool {
     let of_corpus = |item: &Item| {
-        item.dates.iter().any(|date| date.corpus.is_some()) || item.counts.iter().any(|count| count.corpus.is_some())
+        item.dates.iter().any(|date| date.corpus.is_some())
+            || item.counts.iter().any(|count| count.corpus.is_some())
+            || !item.relations.is_empty()
     };
     !layered.figures.is_empty() || !layered.residue.is_empty() || layered.items.iter().any(|(_, item)| of_corpus(item))
 }

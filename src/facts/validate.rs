@@ -6,11 +6,12 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    assemble::{COUNTED, DATED, MOMENTARY, counted_predicate, dated_predicate, day},
+    assemble::{COUNTED, DATED, MOMENTARY, counted_predicate, dated_predicate, day, named},
     base::{Entry, FactBase, Others},
     layers::Layered,
     pack::{PackError, nearest},
-    schema::{CountItem, DateItem, Item, Member, Pack, Place, Placed, SourceItem, VoteItem, When},
+    relations::kept,
+    schema::{CountItem, DateItem, Item, Member, Pack, Place, Placed, Relation, SourceItem, VoteItem, When},
 };
 use crate::reading::{EntityId, Predicate, date::Day};
 
@@ -87,6 +88,7 @@ impl<'a> Validator<'a> {
             }
             self.count(count);
         }
+        item.relations.iter().for_each(|relation| self.relation(relation));
         for vote in &item.votes {
             let known = vote.unverified || unverified;
             let checked = vote.checked.as_ref().or(checked);
@@ -162,6 +164,23 @@ impl<'a> Validator<'a> {
         }
     }
 
+    fn relation(&mut self, relation: &Relation) {
+        let (place, what) = (relation.what.place, &relation.what.value);
+        match named(what).and_then(kept) {
+            None => self.report(
+                place,
+                format!("`{what}` is no relation; there are member-of, founder-of, possesses, in-force"),
+            ),
+            Some(Predicate::InForce) if relation.state.is_some() => {
+                self.report(place, "what is in force has no `state`".to_owned());
+            }
+            Some(known) if known != Predicate::InForce && relation.state.is_none() => {
+                self.report(place, format!("`{what}` needs the `state` that it is said of"));
+            }
+            Some(_) => {}
+        }
+    }
+
     fn vote(&mut self, vote: &VoteItem) {
         for (what, number, states) in
             [("against", vote.against, &vote.against_states), ("abstain", vote.abstain, &vote.abstain_states)]
@@ -208,6 +227,7 @@ impl<'a> Validator<'a> {
             let members = item.members.iter().map(|member| (member.place, member.state.as_str()));
             let never = item.never.iter().map(|state| (state.place, state.value.as_str()));
             let actors = item.dates.iter().filter_map(|date| date.state.as_ref());
+            let actors = actors.chain(item.relations.iter().filter_map(|relation| relation.state.as_ref()));
             let voters = item.votes.iter().flat_map(|vote| vote.against_states.iter().chain(&vote.abstain_states));
             let named = actors.chain(voters).chain(item.universal.as_ref().map(|all| &all.of));
             let named = named.map(|state| (state.place, state.value.as_str()));

@@ -55,6 +55,16 @@ pub enum Key {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         as_of: Option<String>,
     },
+    /// Who is in something, or that it is in force; the value is `true` or `false`.
+    Relation {
+        of: Subject,
+        what: String,
+        /// The id of the state that is in it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        state: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        as_of: Option<String>,
+    },
     /// A figure in sentences of this form, which name nothing known.
     Figure { form: String, sort: Sort },
 }

@@ -13,8 +13,10 @@ use toml_parser::{
 use super::write::is_written_anew;
 
 /// What tells one fact from another, in the order in which it is told.
-const TELLING: [&str; 13] =
-    ["table", "id", "form", "short", "line", "event", "what", "state", "as-of", "date", "until", "value", "pack"];
+const TELLING: [&str; 14] = [
+    "table", "id", "form", "short", "line", "event", "what", "state", "as-of", "date", "until", "value", "holds",
+    "pack",
+];
 
 /// What tells one element of a list from another, where it is a table.
 const ELEMENT: [&str; 5] = ["document", "digest", "name", "state", "title"];

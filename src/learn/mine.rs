@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     figures,
     harvest::{Harvest, Key, Place, Subject},
-    lines, names,
+    lines, names, relations,
 };
 use crate::{
     facts::{DateFact, Knowledge, schema::Table},
@@ -53,6 +53,7 @@ fn blocks(document: &Document, name: &Arc<str>, knowledge: &Knowledge, names: &N
         if block.block.kind != BlockKind::Quote {
             let told = facts(&place, knowledge, harvest);
             figures::read(&place, knowledge, &told, harvest);
+            relations::read(&place, knowledge, harvest);
         }
         names::read(&place, knowledge, harvest);
     }
@@ -106,12 +107,14 @@ pub(super) fn place(document: &Document, name: &Arc<str>, span: Span, form: Opti
     }
 }
 
-/// Whether the author says it, without ifs and abouts.
+/// Whether the author says it or denies it, without ifs and abouts.
+pub(super) fn is_asserted(claim: &Claim) -> bool {
+    claim.modality == Modality::Asserted && claim.attribution == Attribution::Author && claim.hedge == Hedge::Exact
+}
+
+/// Whether the author says it to be so.
 pub(super) fn is_meant(claim: &Claim) -> bool {
-    claim.polarity
-        && claim.modality == Modality::Asserted
-        && claim.attribution == Attribution::Author
-        && claim.hedge == Hedge::Exact
+    claim.polarity && is_asserted(claim)
 }
 
 /// Adds what the block's claims say of known things; gives the mentions that are told.
@@ -258,7 +261,7 @@ fn written(date: &Date, days: (Day, Day)) -> String {
 }
 
 /// A time that is spoken of, as a pack has it: its year, its month or its last day.
-fn period((first, last): (Day, Day)) -> String {
+pub(super) fn period((first, last): (Day, Day)) -> String {
     if first == Day::year_bounds(first.year).0 && last == Day::year_bounds(first.year).1 {
         return format!("{:04}", first.year);
     }

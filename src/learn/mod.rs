@@ -15,6 +15,7 @@ mod lines;
 mod mine;
 mod names;
 pub mod propose;
+mod relations;
 pub mod review;
 pub mod shard;
 mod unite;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::harvest::{Key, Sort, Subject};
-use crate::facts::schema::{Corpus, Decision, Dispute, Pack, Passage, Said, Table, When};
+use crate::facts::schema::{Corpus, Decision, Dispute, Pack, Passage, Relation, Said, Table, When};
 
 /// What a person has decided on a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,20 @@ impl Decisions {
                 let key = Key::Count { of: subject(), what: count.what.value.clone(), as_of };
                 decisions.add(key, count.value.to_string(), count.status.unwrap_or_default(), count.note.as_ref());
             }
+            for relation in &item.relations {
+                let key = Key::Relation {
+                    of: subject(),
+                    what: relation.what.value.clone(),
+                    state: relation.state.as_ref().map(|state| state.value.clone()),
+                    as_of: relation.as_of.as_ref().map(|when| when.text().to_owned()),
+                };
+                decisions.add(key, relation.holds.to_string(), relation.status, relation.note.as_ref());
+            }
         }
         for dispute in &pack.dispute {
             let Some(key) = disputed(dispute) else { continue };
             for said in dispute.says.iter().filter(|said| said.pack.is_none()) {
-                if let Some(value) = written(said.date.as_ref(), said.until.as_ref(), said.value) {
+                if let Some(value) = self::said(said) {
                     decisions.add(key.clone(), value, said.status, said.note.as_ref());
                 }
             }
@@ -101,7 +110,26 @@ pub(super) fn disputed(dispute: &Dispute) -> Option<Key> {
         return Some(Key::Date { of, event: event.clone(), actor });
     }
     let as_of = dispute.as_of.as_ref().map(|when| when.text().to_owned());
-    Some(Key::Count { of, what: dispute.what.clone()?, as_of })
+    let what = dispute.what.clone()?;
+    if dispute.says.iter().any(|said| said.holds.is_some()) {
+        let state = dispute.state.as_ref().map(|state| state.value.clone());
+        return Some(Key::Relation { of, what, state, as_of });
+    }
+    Some(Key::Count { of, what, as_of })
+}
+
+/// `member-of fin`
+pub(super) fn related(relation: &Relation) -> String {
+    match &relation.state {
+        Some(state) => format!("{} {}", relation.what.value, state.value),
+        None => relation.what.value.clone(),
+    }
+}
+
+/// The value of one side of a dispute.
+pub(super) fn said(said: &Said) -> Option<String> {
+    let holds = said.holds.map(|holds| holds.to_string());
+    holds.or_else(|| written(said.date.as_ref(), said.until.as_ref(), said.value))
 }
 
 pub(super) fn figure(form: &str, dated: bool) -> Key {
@@ -127,6 +155,7 @@ fn dated(from: &When, until: Option<&When>) -> String {
 enum Place {
     Date(Table, usize, usize),
     Count(Table, usize, usize),
+    Relation(Table, usize, usize),
     Said(usize, usize),
     Figure(usize),
     Line(usize),
@@ -162,15 +191,23 @@ pub fn proposals(pack: &Pack) -> Vec<Proposal> {
                     place: Place::Count(table, at, fact),
                 });
             }
+            for (fact, relation) in item.relations.iter().enumerate().filter(|(_, fact)| open(Some(fact.status))) {
+                found.push(Proposal {
+                    fact: format!("{id}/{}", related(relation)),
+                    value: relation.holds.to_string(),
+                    place: Place::Relation(table, at, fact),
+                });
+            }
         }
     }
     for (at, dispute) in pack.dispute.iter().enumerate() {
         let about = dispute.about.as_ref().map_or("figure", |about| about.value.as_str());
         let what = dispute.event.as_ref().or(dispute.what.as_ref()).map_or("", String::as_str);
+        let state = dispute.state.as_ref().map(|state| format!(" {}", state.value)).unwrap_or_default();
         let says = dispute.says.iter().enumerate();
         for (side, said) in says.filter(|(_, said)| said.pack.is_none() && said.status == Decision::Proposed) {
-            let value = written(said.date.as_ref(), said.until.as_ref(), said.value).unwrap_or_default();
-            found.push(Proposal { fact: format!("{about}/{what}"), value, place: Place::Said(at, side) });
+            let value = self::said(said).unwrap_or_default();
+            found.push(Proposal { fact: format!("{about}/{what}{state}"), value, place: Place::Said(at, side) });
         }
     }
     for (at, figure) in pack.figure.iter().enumerate().filter(|(_, figure)| open(Some(figure.status))) {
@@ -193,6 +230,9 @@ impl Proposal {
             Place::Count(table, at, fact) => {
                 pack.table(table).get(at).and_then(|item| item.counts.get(fact)?.corpus.as_ref())
             }
+            Place::Relation(table, at, fact) => {
+                pack.table(table).get(at).and_then(|item| item.relations.get(fact)).map(|relation| &relation.corpus)
+            }
             Place::Said(at, side) => pack.dispute.get(at).and_then(|all| all.says.get(side)?.corpus.as_ref()),
             Place::Figure(at) => pack.figure.get(at).map(|figure| &figure.corpus),
             Place::Line(at) => pack.residue.get(at).map(|line| &line.corpus),
@@ -206,7 +246,7 @@ impl Proposal {
         let Some(dispute) = pack.dispute.get(at) else { return Vec::new() };
         let others = dispute.says.iter().enumerate().filter(|(other, _)| *other != side);
         let other = |(_, said): (usize, &Said)| {
-            let value = written(said.date.as_ref(), said.until.as_ref(), said.value).unwrap_or_default();
+            let value = self::said(said).unwrap_or_default();
             let who = match &said.pack {
                 Some(pack) => format!("{value} (the pack `{pack}`)"),
                 None => format!("{value} ({})", said.status.name()),
@@ -228,6 +268,11 @@ pub fn decide(pack: &mut Pack, proposal: &Proposal, decision: Decision) {
         Place::Count(table, at, fact) => {
             if let Some(count) = pack.table_mut(table).get_mut(at).and_then(|item| item.counts.get_mut(fact)) {
                 count.status = Some(decision);
+            }
+        }
+        Place::Relation(table, at, fact) => {
+            if let Some(relation) = pack.table_mut(table).get_mut(at).and_then(|item| item.relations.get_mut(fact)) {
+                relation.status = decision;
             }
         }
         Place::Said(at, side) => {

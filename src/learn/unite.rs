@@ -20,7 +20,8 @@ pub(super) fn unite(harvest: &Harvest) -> (Harvest, BTreeMap<String, String>) {
         let key = match key.clone() {
             Key::Date { of, event, actor } => Key::Date { of: led(&of), event, actor },
             Key::Count { of, what, as_of } => Key::Count { of: led(&of), what, as_of },
-            figure => figure,
+            Key::Relation { of, what, state, as_of } => Key::Relation { of: led(&of), what, state, as_of },
+            figure @ Key::Figure { .. } => figure,
         };
         let known = united.facts.entry(key).or_default();
         for (value, support) in values {

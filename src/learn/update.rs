@@ -3,7 +3,7 @@
 
 use super::{
     harvest::Key,
-    review::{Decisions, disputed, written},
+    review::{Decisions, disputed, related, said, written},
 };
 use crate::facts::schema::{CountItem, DateItem, Item, Pack};
 
@@ -27,16 +27,18 @@ pub fn carry_over(old: &Pack, pack: &mut Pack) {
         let mut own = item.clone();
         own.dates.retain(|date| date.corpus.is_none());
         own.counts.retain(|count| count.corpus.is_none());
+        own.relations.clear();
         own.uses.clear();
         let items = pack.table_mut(table);
         match items.iter_mut().find(|learned| learned.id.value == item.id.value) {
             Some(learned) => {
-                let Item { uses, mut dates, mut counts, .. } = std::mem::take(learned);
+                let Item { uses, mut dates, mut counts, relations, .. } = std::mem::take(learned);
                 dates.iter_mut().for_each(|date| complete_date(date, &item.dates));
                 counts.iter_mut().for_each(|count| complete_count(count, &item.counts));
                 own.uses = uses;
                 own.dates.extend(dates);
                 own.counts.extend(counts);
+                own.relations = relations;
                 *learned = own;
             }
             None if holds_anything(&own) => items.push(own),
@@ -93,11 +95,7 @@ pub fn changes(old: &Decisions, pack: &Pack) -> Changes {
     changes.kept = unsupported(pack);
     for dispute in &pack.dispute {
         let Some(key) = disputed(dispute) else { continue };
-        let values: Vec<String> = dispute
-            .says
-            .iter()
-            .filter_map(|said| written(said.date.as_ref(), said.until.as_ref(), said.value))
-            .collect();
+        let values: Vec<String> = dispute.says.iter().filter_map(said).collect();
         let known = |value: &String| old.proposed.get(&key).is_some_and(|before| before.contains(value));
         let of_packs = dispute.says.iter().filter(|said| said.pack.is_some()).count();
         let fresh = values.iter().filter(|value| !known(value)).count() > of_packs;
@@ -116,6 +114,8 @@ fn unsupported(pack: &Pack) -> Vec<String> {
         found.extend(dates.map(|date| format!("{}/{} {}", item.id.value, date.event.value, date.date.text())));
         let counts = item.counts.iter().filter(|count| count.corpus.as_ref().is_some_and(|c| c.documents == 0));
         found.extend(counts.map(|count| format!("{}/{} {}", item.id.value, count.what.value, count.value)));
+        let relations = item.relations.iter().filter(|relation| relation.corpus.documents == 0);
+        found.extend(relations.map(|relation| format!("{}/{} {}", item.id.value, related(relation), relation.holds)));
     }
     let figures = pack.figure.iter().filter(|figure| figure.corpus.documents == 0);
     found.extend(figures.filter_map(|figure| {
@@ -135,6 +135,11 @@ fn told(key: &Key, value: &str) -> String {
         Key::Date { of, event, actor: Some(actor) } => format!("{}/{event} by {actor} {value}", id(of)),
         Key::Count { of, what, as_of: None } => format!("{}/{what} {value}", id(of)),
         Key::Count { of, what, as_of: Some(day) } => format!("{}/{what} of {day} {value}", id(of)),
+        Key::Relation { of, what, state, as_of } => {
+            let state = state.as_ref().map(|state| format!(" {state}")).unwrap_or_default();
+            let then = as_of.as_ref().map(|day| format!(" of {day}")).unwrap_or_default();
+            format!("{}/{what}{state}{then} {value}", id(of))
+        }
         Key::Figure { form, .. } => format!("figure {form} {value}"),
     }
 }

@@ -35,7 +35,7 @@ const NAMES: &str = "# Names alone: what the corpus calls what it says nothing o
 const GONE: &str = "# No document of the corpus says this any more.\n";
 
 /// Keys in the order in which they are written; others follow by name.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "title",
     "checked",
     "corpus",
@@ -51,6 +51,7 @@ const ORDER: [&str; 27] = [
     "date",
     "until",
     "value",
+    "holds",
     "as-of",
     "state",
     "pack",
@@ -112,7 +113,9 @@ fn tables<'a>(whole: &'a TomlTable, name: &str) -> impl Iterator<Item = &'a Toml
 fn section(out: &mut String, path: &str, table: &TomlTable, many: bool) {
     let (open, close) = if many { ("[[", "]]") } else { ("[", "]") };
     // What a pack says is not decided on here.
-    let is_written = |key: &str, value: &Value| !(is_default(value) || key == "status" && table.contains_key("pack"));
+    let is_written = |key: &str, value: &Value| {
+        !(is_default(value) && key != "holds" || key == "status" && table.contains_key("pack"))
+    };
     let mut keys: Vec<&String> =
         table.iter().filter(|(key, value)| is_written(key, value)).map(|(key, _)| key).collect();
     keys.sort_by_key(|key| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
@@ -161,7 +164,9 @@ fn support(out: &mut String, path: &str, corpus: &TomlTable) {
 }
 
 fn is_section(path: &str, key: &str) -> bool {
-    matches!(key, "date" | "count" | "vote") && !path.contains(['.', ' ']) && !matches!(path, "dispute" | "figure")
+    matches!(key, "date" | "count" | "vote" | "relation")
+        && !path.contains(['.', ' '])
+        && !matches!(path, "dispute" | "figure")
         || key == "says"
         || key == "corpus" && path != "pack"
 }

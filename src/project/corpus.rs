@@ -31,16 +31,12 @@ pub fn documents(paths: &[PathBuf], faults: &mut Vec<Fault>) -> Vec<PathBuf> {
 /// far as they are still there.
 pub fn sources(pack: &Pack, path: &Path) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let corpora = |item: &crate::facts::schema::Item| {
-        let dates = item.dates.iter().filter_map(|date| date.corpus.clone());
-        dates.chain(item.counts.iter().filter_map(|count| count.corpus.clone())).collect::<Vec<_>>()
-    };
-    let facts = pack.items().flat_map(corpora);
-    let said = pack.dispute.iter().flat_map(|dispute| &dispute.says).filter_map(|said| said.corpus.clone());
-    let figures = pack.figure.iter().map(|figure| figure.corpus.clone());
-    let lines = pack.residue.iter().map(|line| line.corpus.clone());
-    let cited = facts.chain(said).chain(figures).chain(lines).flat_map(|corpus| corpus.evidence);
-    let named: BTreeSet<String> = pack.pack.corpus.iter().cloned().chain(cited.map(|place| place.document)).collect();
+    let facts = pack.items().flat_map(crate::facts::schema::Item::corpora);
+    let said = pack.dispute.iter().flat_map(|dispute| &dispute.says).filter_map(|said| said.corpus.as_ref());
+    let figures = pack.figure.iter().map(|figure| &figure.corpus);
+    let lines = pack.residue.iter().map(|line| &line.corpus);
+    let cited = facts.chain(said).chain(figures).chain(lines).flat_map(|corpus| &corpus.evidence);
+    let named: BTreeSet<&String> = pack.pack.corpus.iter().chain(cited.map(|place| &place.document)).collect();
     named.into_iter().map(|name| tidy(&folder.join(name))).filter(|path| path.exists()).collect()
 }
 

@@ -194,9 +194,14 @@ impl<'a> Context<'a> {
         Some(Self { proposals: Some(proposals), ..self.of(self.document) })
     }
 
+    /// Whether the draft is held against what is proposed.
+    pub(super) fn is_of_proposals(&self) -> bool {
+        self.proposals.is_some()
+    }
+
     /// Whether a contradiction is one of this context: of a proposal, where those are asked for.
     pub(super) fn is_news(&self, learned: Option<&Learned>) -> bool {
-        self.proposals.is_none() || learned.is_some_and(Learned::is_proposed)
+        !self.is_of_proposals() || learned.is_some_and(Learned::is_proposed)
     }
 
     /// The dated claims of the document that contradict the facts, in their order.

@@ -92,9 +92,10 @@ pub struct Dispute {
     pub table: Option<Table>,
     #[serde(default)]
     pub event: Option<String>,
-    /// The state that acted.
+    /// The state that acted, or that is in something.
     #[serde(default)]
     pub state: Option<Placed<String>>,
+    /// A count, or a relation.
     #[serde(default)]
     pub what: Option<String>,
     #[serde(default)]
@@ -112,6 +113,9 @@ pub struct Said {
     pub until: Option<When>,
     #[serde(default)]
     pub value: Option<f64>,
+    /// Of a relation.
+    #[serde(default)]
+    pub holds: Option<bool>,
     #[serde(default)]
     pub status: Decision,
     #[serde(default)]
@@ -121,6 +125,28 @@ pub struct Said {
     pub pack: Option<String>,
     #[serde(default)]
     pub corpus: Option<Corpus>,
+}
+
+/// `[[….relation]]`: a state said to be in something or out of it, or a treaty said to be
+/// in force or not.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Relation {
+    /// `member-of` (and party to), `founder-of`, `possesses`, `in-force`.
+    pub what: Placed<String>,
+    /// The id of the state; none of what is in force.
+    #[serde(default)]
+    pub state: Option<Placed<String>>,
+    pub holds: bool,
+    /// The time that is spoken of; without it, the present.
+    #[serde(default)]
+    pub as_of: Option<When>,
+    #[serde(default)]
+    pub status: Decision,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub corpus: Corpus,
 }
 
 /// `[[figure]]`: a date or a number in a sentence that names nothing known.

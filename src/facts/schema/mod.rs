@@ -136,6 +136,9 @@ pub struct Item {
     pub counts: Vec<CountItem>,
     #[serde(default, rename = "vote")]
     pub votes: Vec<VoteItem>,
+    /// Learned: who is said to be in it, and whether it is said to be in force.
+    #[serde(default, rename = "relation")]
+    pub relations: Vec<Relation>,
     /// States that are or were members or parties: `"usa"`, or
     /// `{ state = "fra", from = 1949-04-04, until = … }`.
     #[serde(default)]
@@ -263,6 +266,13 @@ impl Pack {
 }
 
 impl Item {
+    /// What supports its facts, where they were learned.
+    pub fn corpora(&self) -> impl Iterator<Item = &Corpus> {
+        let dates = self.dates.iter().filter_map(|date| date.corpus.as_ref());
+        let counts = self.counts.iter().filter_map(|count| count.corpus.as_ref());
+        dates.chain(counts).chain(self.relations.iter().map(|relation| &relation.corpus))
+    }
+
     fn each_place(&mut self, each: &mut impl FnMut(&mut Place)) {
         each(&mut self.id.place);
         if let Some(status) = &mut self.status {
@@ -276,6 +286,12 @@ impl Item {
         }
         for count in &mut self.counts {
             each(&mut count.what.place);
+        }
+        for relation in &mut self.relations {
+            each(&mut relation.what.place);
+            if let Some(state) = &mut relation.state {
+                each(&mut state.place);
+            }
         }
         for vote in &mut self.votes {
             each(&mut vote.in_favour.place);

@@ -19,6 +19,16 @@ pub(super) fn message(cx: &Context<'_>, message: String, learned: Option<&Learne
     format!("{message}{} {said}", cx.say("corpus-also", &[]))
 }
 
+/// The same, where the corpus says what the message says.
+pub(super) fn so(cx: &Context<'_>, message: String, learned: &Learned) -> String {
+    if learned.documents == 0 {
+        return message;
+    }
+    // Corpora are counted in thousands: the cast loses nothing.
+    let said = cx.say("corpus-says-so", &[("count", (learned.documents as usize).into())]);
+    format!("{message}{} {said}", cx.say("corpus-also", &[]))
+}
+
 /// The finding with the passages; a mere remark where nobody has accepted the fact yet.
 pub(super) fn cite<'a>(mut report: Report<'a>, cx: &Context<'_>, learned: Option<&Learned>) -> Report<'a> {
     let Some(learned) = learned else { return report };

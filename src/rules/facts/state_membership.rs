@@ -2,9 +2,14 @@
 
 use crate::{
     diagnostic::Severity,
-    facts::Entry,
+    facts::{Entry, RelationFact},
     reading::{Attribution, Claim, ClaimValue, EntityId, MentionKind, Modality, Predicate, ReadBlock, date::Day},
-    rules::{Context, Findings, consistency::dates::Places, declare_rule, facts::dated::Fault},
+    rules::{
+        Context, Findings,
+        consistency::dates::Places,
+        declare_rule,
+        facts::{cited, dated::Fault},
+    },
 };
 
 declare_rule! {
@@ -26,6 +31,13 @@ declare_rule! {
 }
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    check_against(cx, findings);
+    if let Some(cx) = cx.with_proposals() {
+        check_against(&cx, findings);
+    }
+}
+
+fn check_against(cx: &Context<'_>, findings: &mut Findings) {
     // "Poland joined in 1998": the date is wrong, and told as such.
     let dated = |fault: &&Fault<'_>| fault.fact.actor.is_some();
     let faulty = cx.faults().iter().filter(dated).filter_map(|fault| {
@@ -35,31 +47,51 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     let faulty = Places::of(faulty);
     for block in &cx.document.blocks {
         for claim in block.claims() {
-            let Some((state, entry)) = wrong(cx, block, claim) else { continue };
+            let Some(Wrong { state, entry, relation }) = wrong(cx, block, claim) else { continue };
             if claim.predicate_span.is_some_and(|verb| claim.as_of.is_some() && faulty.overlap(block.locate(verb))) {
                 continue;
             }
-            let Some(known) = cx.knowledge.facts.entry(state) else { continue };
+            let Some(known) = cx.facts().entry(state) else { continue };
             let span = block.locate(claim.value_span);
+            if !cx.is_news(relation.map(|relation| &*relation.learned)) || findings.covers(span) {
+                continue;
+            }
             let lang = &cx.messages.code;
-            let relation = if claim.predicate == Predicate::PartyTo { "party" } else { "member" };
+            let kind = if claim.predicate == Predicate::PartyTo { "party" } else { "member" };
             let founder = claim.predicate == Predicate::FounderOf;
             let id = match (claim.polarity, claim.as_of.is_some()) {
-                _ if founder => "founder-not".to_owned(),
-                (true, false) => format!("{relation}-not"),
-                (true, true) => format!("{relation}-not-then"),
-                (false, false) => format!("{relation}-yes"),
-                (false, true) => format!("{relation}-yes-then"),
+                (true, _) if founder => "founder-not".to_owned(),
+                (false, _) if founder => "founder-yes".to_owned(),
+                (true, false) => format!("{kind}-not"),
+                (true, true) => format!("{kind}-not-then"),
+                (false, false) => format!("{kind}-yes"),
+                (false, true) => format!("{kind}-yes-then"),
             };
             let arguments = [("state", known.short_name(lang).into()), ("name", entry.short_name(lang).into())];
             let value = if claim.polarity { "no" } else { "yes" };
-            findings.report(span, cx.say(&id, &arguments)).evidence(entry.membership_evidence(&known.id, value));
+            let message = cx.say(&id, &arguments);
+            match relation {
+                Some(relation) => {
+                    let report = findings.report(span, cited::so(cx, message, &relation.learned));
+                    cited::cite(report, cx, Some(&relation.learned)).evidence(relation.evidence(entry));
+                }
+                None => {
+                    findings.report(span, message).evidence(entry.membership_evidence(&known.id, value));
+                }
+            }
         }
     }
 }
 
-/// The state and what it is said to belong to, where the facts certainly say otherwise.
-fn wrong<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<(EntityId, &'a Entry)> {
+/// A state and what it is said to belong to, where the facts certainly say otherwise.
+struct Wrong<'a> {
+    state: EntityId,
+    entry: &'a Entry,
+    /// What a corpus says of them.
+    relation: Option<&'a RelationFact>,
+}
+
+fn wrong<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim) -> Option<Wrong<'a>> {
     let ClaimValue::State(at) = claim.value else { return None };
     if claim.modality != Modality::Asserted || claim.attribution != Attribution::Author {
         return None;
@@ -74,12 +106,18 @@ fn wrong<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<(E
         candidates => candidates.to_vec(),
     };
     let all = !entities.is_empty() && entities.iter().all(|entity| is_wrong(cx, claim, *entity, state));
-    let entry = cx.knowledge.facts.entry(*entities.first()?)?;
-    all.then_some((state, entry))
+    let first = *entities.first()?;
+    let entry = cx.facts().entry(first)?;
+    let relation = cx.facts().denied(first, Some(state), claim).flatten();
+    all.then_some(Wrong { state, entry, relation })
 }
 
 fn is_wrong(cx: &Context<'_>, claim: &Claim, entity: EntityId, state: EntityId) -> bool {
-    let facts = &cx.knowledge.facts;
+    let facts = cx.facts();
+    // What people have accepted goes before the packs.
+    if let Some(denied) = facts.denied(entity, Some(state), claim) {
+        return denied.is_some();
+    }
     if claim.predicate == Predicate::FounderOf {
         return claim.polarity && facts.is_founder(entity, state) == Some(false);
     }

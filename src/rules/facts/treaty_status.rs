@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     facts::Entry,
     reading::{Attribution, Claim, ClaimValue, MentionKind, Modality, Predicate, ReadBlock},
-    rules::{Context, Findings, declare_rule},
+    rules::{Context, Findings, declare_rule, facts::cited},
 };
 
 declare_rule! {
@@ -27,13 +27,24 @@ declare_rule! {
 const APART: i32 = 10;
 
 fn check(cx: &Context<'_>, findings: &mut Findings) {
+    check_against(cx, findings);
+    if let Some(cx) = cx.with_proposals() {
+        check_against(&cx, findings);
+    }
+}
+
+fn check_against(cx: &Context<'_>, findings: &mut Findings) {
     for block in &cx.document.blocks {
         for claim in block.claims() {
-            let meant =
-                claim.polarity && claim.modality == Modality::Asserted && claim.attribution == Attribution::Author;
+            if claim.modality != Modality::Asserted || claim.attribution != Attribution::Author {
+                continue;
+            }
+            if learned(cx, findings, block, claim) || cx.is_of_proposals() {
+                continue;
+            }
             let Some(entry) = subject(cx, block, claim).filter(|entry| !entry.unverified) else { continue };
             let stands = entry.status.and_then(|status| status.stands());
-            if !meant || stands != Some(false) {
+            if !claim.polarity || stands != Some(false) {
                 continue;
             }
             match claim.predicate {
@@ -43,6 +54,24 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a corpus says of a claim whether it is so; what it denies is told.
+fn learned(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim) -> bool {
+    let shared = !claim.candidates.is_empty() || claim.predicate != Predicate::InForce;
+    let Some(id) = block.subject(claim).filter(|_| !shared) else { return false };
+    let (Some(denied), Some(entry)) = (cx.facts().denied(id, None, claim), cx.facts().entry(id)) else { return false };
+    let span = block.locate(claim.value_span);
+    if let Some(relation) = denied
+        && cx.is_news(Some(&relation.learned))
+        && !findings.covers(span)
+    {
+        let id = if claim.polarity { "status-not" } else { "status-yes" };
+        let message = cx.say(id, &[("name", entry.short_name(&cx.messages.code).into())]);
+        let report = findings.report(span, cited::so(cx, message, &relation.learned));
+        cited::cite(report, cx, Some(&relation.learned)).evidence(relation.evidence(entry));
+    }
+    true
 }
 
 /// What a claim is of. Of those who share a name, the one that was made by far the nearest

@@ -99,8 +99,13 @@ fn of_evidence(server: &Server, analysis: &Analysis, evidence: &Evidence) -> Opt
     let dates = dates.map(|date| (&date.pack, date.line, date.text == evidence.value));
     let counts = entry.counts.iter().filter(|count| count.what == fact);
     let counts = counts.map(|count| (&count.pack, count.line, evidence.value.starts_with(&count.value.to_string())));
-    let (pack, line, _) =
-        dates.chain(counts).max_by_key(|(.., is_it)| *is_it).unwrap_or((&entry.pack, entry.line, true));
+    let relations = entry.relations.iter().filter(|relation| relation.name == fact);
+    let relations = relations.map(|relation| (&relation.pack, relation.line, true));
+    let (pack, line, _) = dates.chain(counts).chain(relations).max_by_key(|(.., is_it)| *is_it).unwrap_or((
+        &entry.pack,
+        entry.line,
+        true,
+    ));
     in_pack(server, analysis, pack, line)
 }
 
