@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
 };
@@ -29,16 +30,17 @@ const TOO_MANY: &str = "copied-passage: these are too many drafts to be held aga
 
 pub(super) fn run(arguments: &CheckArguments, color: Color) -> Result<Status> {
     if arguments.watch {
-        return watch::run(&arguments.paths, || once(arguments, color));
+        return watch::run(&arguments.paths, || once(arguments, &Session::new(arguments)?, color));
     }
-    once(arguments, color)
+    // It lasts as long as the process, whose end gives its memory back at once.
+    let session = ManuallyDrop::new(Session::new(arguments)?);
+    once(arguments, &session, color)
 }
 
-fn once(arguments: &CheckArguments, color: Color) -> Result<Status> {
-    let session = Session::new(arguments)?;
+fn once(arguments: &CheckArguments, session: &Session, color: Color) -> Result<Status> {
     let status = match arguments.input {
-        Input::Jsonl => lines(arguments, &session)?,
-        Input::Text => files(arguments, &session, color)?,
+        Input::Jsonl => lines(arguments, session)?,
+        Input::Text => files(arguments, session, color)?,
     };
     Ok(if arguments.exit_zero && status == Status::Findings { Status::Clean } else { status })
 }
