@@ -6,6 +6,7 @@
 //! ZWNJ, with spaces and with neither, and «الولاياتالمتحدة» although its space is lost.
 
 mod affixes;
+mod gate;
 mod squeeze;
 mod trie;
 

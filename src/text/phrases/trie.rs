@@ -7,9 +7,12 @@ use std::collections::VecDeque;
 
 use memchr::memchr;
 
+use super::gate::Gate;
+
 /// Keys with a value each.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Trie {
+    gate: Gate,
     /// The children of a node stand in a row; those of the root come first.
     nodes: Vec<Node>,
     roots: u32,
@@ -34,7 +37,7 @@ impl Trie {
     pub(super) fn new<'k>(keys: impl IntoIterator<Item = (&'k [u8], u32)>) -> Self {
         let mut keys: Vec<(&[u8], u32)> = keys.into_iter().filter(|(key, _)| !key.is_empty()).collect();
         keys.sort_unstable();
-        let mut trie = Self::default();
+        let mut trie = Self { gate: Gate::new(keys.iter().map(|(key, _)| *key)), ..Self::default() };
         // Keys that share their first bytes, with the node that these lead to.
         let mut waiting = VecDeque::from([(None, keys.as_slice(), 0)]);
         while let Some((parent, keys, depth)) = waiting.pop_front() {
@@ -67,6 +70,9 @@ impl Trie {
     /// Gives each key that the text opens with to `each`, short ones first: its length and
     /// its value.
     pub(super) fn openings(&self, text: &[u8], mut each: impl FnMut(usize, u32)) {
+        if !self.gate.lets_in(text) {
+            return;
+        }
         let mut children = 0..self.roots as usize;
         let mut at = 0;
         while let Some((byte, rest)) = text.get(at..).and_then(<[u8]>::split_first) {
