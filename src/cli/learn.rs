@@ -138,7 +138,7 @@ fn from_files(documents: &[PathBuf], knowledge: &Knowledge, faults: &mut Vec<Fau
         let harvest = match Draft::read(path) {
             Ok(draft) => {
                 let Knowledge { languages, names, .. } = knowledge;
-                let document = Document::read(draft.text, draft.format, None, languages, names, None);
+                let document = Document::read_sense(draft.text, draft.format, None, languages, names);
                 mine(&document, &draft.path, knowledge)
             }
             Err(fault) => {
@@ -184,7 +184,7 @@ fn from_lines(knowledge: &Knowledge, faults: &mut Vec<Fault>) -> Harvest {
             let (id, item) = batch::parse(&line, &knowledge.languages).map_err(|(_, error)| fault(error))?;
             let name: Arc<str> = id.as_str().map_or_else(|| id.to_string(), str::to_owned).into();
             let Knowledge { languages, names, .. } = knowledge;
-            let document = Document::read(item.text.into(), item.format, item.lang, languages, names, None);
+            let document = Document::read_sense(item.text.into(), item.format, item.lang, languages, names);
             Ok(mine(&document, &name, knowledge))
         };
         let results: Vec<Result<Harvest, Fault>> = chunk.into_par_iter().map(read).collect();

@@ -9,9 +9,9 @@ use std::{
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
-    Awaited, Claim, EntityId, MentionKind, NameTable, Predicate, Reading, Traits, context,
+    Aspects, Awaited, Claim, EntityId, MentionKind, NameTable, Predicate, Reading, Traits, context,
     date::{Day, year_alone},
-    dateline, read, shortened,
+    dateline, read_aspects, shortened,
 };
 use crate::{
     lang::{BlockLang, LangId, Languages},
@@ -123,7 +123,21 @@ impl Document {
             Some(previous) => previous.layout.edited(&previous.text, &text),
             None => (Layout::new(&text, format), Kept::default()),
         };
-        Self::laid_out(text, layout, kept, previous, prior, languages, names)
+        let by = By { prior, languages, names, aspects: Aspects::All };
+        Self::laid_out(text, layout, kept, previous, &by)
+    }
+
+    /// Reads what a text says, and not how it is written.
+    pub fn read_sense(
+        text: Arc<str>,
+        format: Format,
+        lang: Option<LangId>,
+        languages: &Languages,
+        names: &NameTable,
+    ) -> Self {
+        let prior = lang.unwrap_or_else(|| prior(&text, languages));
+        let layout = Layout::new(&text, format);
+        Self::laid_out(text, layout, Kept::default(), None, &By { prior, languages, names, aspects: Aspects::Sense })
     }
 
     /// Reads a text that is laid out already.
@@ -135,18 +149,11 @@ impl Document {
         names: &NameTable,
     ) -> Self {
         let prior = lang.unwrap_or_else(|| prior(&text, languages));
-        Self::laid_out(text, layout, Kept::default(), None, prior, languages, names)
+        Self::laid_out(text, layout, Kept::default(), None, &By { prior, languages, names, aspects: Aspects::All })
     }
 
-    fn laid_out(
-        text: Arc<str>,
-        layout: Layout,
-        kept: Kept,
-        previous: Option<&Self>,
-        prior: LangId,
-        languages: &Languages,
-        names: &NameTable,
-    ) -> Self {
+    fn laid_out(text: Arc<str>, layout: Layout, kept: Kept, previous: Option<&Self>, by: &By<'_>) -> Self {
+        let By { prior, languages, names, .. } = *by;
         let format = layout.format;
         let old = previous.map(|previous| previous.blocks.as_slice()).unwrap_or_default();
         // What was read in another prior language may have been taken for that one.
@@ -166,7 +173,7 @@ impl Document {
                 Some(old) => (old.lang, Arc::clone(&old.reading), old.traits),
                 None => {
                     let lang = languages.detect(source, Some(prior));
-                    let reading = read_block(source, block, lang, languages, names);
+                    let reading = read_block(source, block, lang, by);
                     let traits = Traits::of(&reading);
                     (lang, Arc::new(reading), traits)
                 }
@@ -193,10 +200,11 @@ impl Document {
 
     /// The same read with more names: of its blocks those alone that `concern` them.
     pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&str) -> bool) -> Self {
+        let by = By { prior: self.lang, languages, names, aspects: Aspects::All };
         let read_again = |block: &ReadBlock| {
             let source = block.block.span.of(&self.text);
             let reading = match concern(source) {
-                true => Arc::new(read_block(source, &block.block, block.lang, languages, names)),
+                true => Arc::new(read_block(source, &block.block, block.lang, &by)),
                 false => Arc::clone(&block.reading),
             };
             let traits = Traits::of(&reading);
@@ -235,10 +243,18 @@ impl Document {
 }
 
 /// Reads a block as what it is: a figure alone in a cell may be a year.
-fn read_block(source: &str, block: &Block, lang: BlockLang, languages: &Languages, names: &NameTable) -> Reading {
-    let mut reading = read(source, &block.pieces, lang, languages, names);
+/// What a text is read by.
+struct By<'a> {
+    prior: LangId,
+    languages: &'a Languages,
+    names: &'a NameTable,
+    aspects: Aspects,
+}
+
+fn read_block(source: &str, block: &Block, lang: BlockLang, by: &By<'_>) -> Reading {
+    let mut reading = read_aspects(source, &block.pieces, lang, by.languages, by.names, by.aspects);
     if is_cell(block) && reading.mentions.iter().all(|mention| matches!(mention.kind, MentionKind::Number(_))) {
-        reading.mentions.extend(year_alone(source, &block.pieces, lang, languages));
+        reading.mentions.extend(year_alone(source, &block.pieces, lang, by.languages));
     }
     reading
 }

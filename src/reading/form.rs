@@ -25,6 +25,7 @@ use spot::Spot;
 
 pub use digits::DigitSet;
 pub use residue::line;
+pub(super) use residue::read as residue;
 
 /// A slip of form. The span is relative to the block.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,7 +138,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     let mut slips = Vec::new();
     words::repeated(block, &mut slips);
     half_space::read(block, &mut slips);
-    residue::read(block, line, &mut slips);
+    slips.extend(residue(block, line));
     glued::read(block, mentions, &mut slips);
     let mut readers = Readers::default();
     let hygiene = &block.languages.get(block.lang.arabic).hygiene;

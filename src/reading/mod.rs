@@ -136,11 +136,31 @@ impl BlockText<'_> {
     }
 }
 
+/// How much of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aspects {
+    All,
+    /// What it says, without what is wrong with its form (but for lines of a web page) and
+    /// what repeats are found by: a fifth of the work.
+    Sense,
+}
+
 /// A block of more tokens is no label.
 const LABEL_TOKENS: usize = 12;
 
 /// Reads one block. `source` is its slice of the document, `pieces` its prose.
 pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languages, names: &NameTable) -> Reading {
+    read_aspects(source, pieces, lang, languages, names, Aspects::All)
+}
+
+fn read_aspects(
+    source: &str,
+    pieces: &[Piece],
+    lang: BlockLang,
+    languages: &Languages,
+    names: &NameTable,
+    aspects: Aspects,
+) -> Reading {
     let folded = Folded::new(source, pieces);
     let squeezed = Squeezed::new(&folded);
     let tokens = tokenize(&folded);
@@ -175,13 +195,20 @@ pub fn read(source: &str, pieces: &[Piece], lang: BlockLang, languages: &Languag
         _ => None,
     };
     let dateline = dateline::of_block(&block, &mentions);
-    let counted = counted::read(&block, &mentions);
-    let prints = Prints::new(block.folded, block.tokens, block.sentences);
     let passages = passage::read(&block, &mentions, &doubted);
     let line = form::line(block.folded, block.tokens);
-    let slips = form::read(&block, &mentions, line.as_deref());
+    let (counted, prints, slips, sums) = match aspects {
+        Aspects::All => (
+            counted::read(&block, &mentions),
+            Prints::new(block.folded, block.tokens, block.sentences),
+            form::read(&block, &mentions, line.as_deref()),
+            sum::read(&block, &mentions),
+        ),
+        Aspects::Sense => {
+            (Vec::new(), Prints::default(), form::residue(&block, line.as_deref()).into_iter().collect(), Vec::new())
+        }
+    };
     let line = line.map(|line| xxh3_64(line.as_bytes()));
-    let sums = sum::read(&block, &mentions);
     let (acronyms, expansions) = acronym::read(&block, &mentions);
     Reading {
         mentions,

@@ -12,8 +12,9 @@ use crate::{
 /// A line of more words is no button or caption of a page.
 const WORDS: usize = 12;
 
-pub(super) fn read(block: &BlockText<'_>, line: Option<&str>, slips: &mut Vec<Slip>) {
-    let Some(line) = line else { return };
+/// The slip of a block that is such a line.
+pub(in crate::reading) fn read(block: &BlockText<'_>, line: Option<&str>) -> Option<Slip> {
+    let line = line?;
     // What is said in a whole sentence is no residue, whatever it opens with.
     let sentence = block.folded.text().trim_end().ends_with(['.', '!']) || block.sentences.len() > 1;
     let is_residue = [block.lang.main, block.lang.latin, block.lang.arabic].into_iter().any(|lang| {
@@ -21,9 +22,7 @@ pub(super) fn read(block: &BlockText<'_>, line: Option<&str>, slips: &mut Vec<Sl
         hygiene.residue_lines.iter().any(|known| known == line)
             || (!sentence && hygiene.residue_openings.iter().any(|known| opens(line, known)))
     });
-    if is_residue {
-        slips.push(Slip { kind: SlipKind::PageResidue, span: Span::new(0, block.source.len()), fix: None });
-    }
+    is_residue.then(|| Slip { kind: SlipKind::PageResidue, span: Span::new(0, block.source.len()), fix: None })
 }
 
 /// The words of a line, one space between them, numbers as `#`, marks left out; `None`
