@@ -2,10 +2,11 @@
 
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{Hash, Hasher},
     sync::{Arc, OnceLock},
 };
 
+use rustc_hash::FxHasher;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::{
@@ -86,7 +87,7 @@ impl ReadBlock {
             BlockKind::TableCell { row, column, .. } => BlockKind::TableCell { table: 0, row, column },
             kind => kind,
         };
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         (kind, self.topic, &self.antecedents).hash(&mut hasher);
         for claim in &self.tabled {
             // The rest of such a claim follows from the cell.

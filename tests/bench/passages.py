@@ -152,7 +152,7 @@ def measure(binary, n, real, folder, with_peer):
 def main():
     if sys.argv[1:2] == ["--peer-run"]:
         return peer(sys.argv[2])
-    p = argparse.ArgumentParser(usage=__doc__)
+    p = argparse.ArgumentParser(usage=__doc__.replace("%", "%%"))
     p.add_argument("binary")
     p.add_argument("--sizes", default="10000,100000")
     p.add_argument("--real")

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     diagnostic::Severity,
     reading::{
@@ -113,7 +115,7 @@ pub(crate) fn stands_for_all(claim: &Claim) -> bool {
 
 /// Two figures in the same words, of which one has the digits of the other exchanged.
 fn of_phrases(cx: &Context<'_>, findings: &mut Findings, reported: &mut HashSet<Span>) {
-    let mut first: HashMap<u64, Vec<(&Counted, Span)>> = HashMap::new();
+    let mut first: FxHashMap<u64, Vec<(&Counted, Span)>> = FxHashMap::default();
     let paragraphs = cx.document.blocks_with(Traits::COUNTED).filter(|block| block.block.kind == BlockKind::Paragraph);
     for block in paragraphs {
         // What is counted of a known thing is no other count of it: "187 signed, 178 ratified".
