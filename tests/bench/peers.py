@@ -35,6 +35,8 @@ def measure(command, cwd, env=None):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
 
 
+if len(sys.argv) < 3 or "--help" in sys.argv:
+    sys.exit(__doc__)
 program, peers = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 texts = peers / "texts"
 texts.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,8 @@ from texts import Prose
 BUDGET = 10.0
 DRAFTS = 2000
 
+if len(sys.argv) < 2 or "--help" in sys.argv:
+    sys.exit(__doc__)
 program = Path(sys.argv[1]).resolve()
 root = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp())
 root.mkdir(parents=True, exist_ok=True)
