@@ -36,6 +36,8 @@ pub enum Subject {
     Known(String, Table),
     /// What no pack knows, by its full name, folded.
     New(String, Table),
+    /// A short form that the document does not spell out.
+    Short(String),
 }
 
 /// What is said, but for the value.
@@ -67,6 +69,16 @@ pub enum Key {
     },
     /// A figure in sentences of this form, which name nothing known.
     Figure { form: String, sort: Sort },
+}
+
+impl Key {
+    /// Whom it is said of.
+    pub fn of(&self) -> Option<&Subject> {
+        match self {
+            Self::Date { of, .. } | Self::Count { of, .. } | Self::Relation { of, .. } => Some(of),
+            Self::Figure { .. } => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use super::{
     figures,
     harvest::{Harvest, Key, Place, Subject},
     lines, names, relations,
+    shorts::{self, SHORT},
 };
 use crate::{
     facts::{DateFact, Knowledge, schema::Table},
@@ -42,13 +43,14 @@ pub fn mine(document: &Document, name: &Arc<str>, knowledge: &Knowledge) -> Harv
         let again = document.with_names(&knowledge.languages, &table, says);
         blocks(&again, name, knowledge, &table, &mut harvest);
     }
+    shorts::read(document, name, &unknown, knowledge, &mut harvest);
     lines::read(document, name, knowledge, &mut harvest);
     harvest
 }
 
 fn blocks(document: &Document, name: &Arc<str>, knowledge: &Knowledge, names: &NameTable, harvest: &mut Harvest) {
     for block in &document.blocks {
-        let place = Placer { document, block, name, names };
+        let place = Placer::new(document, block, name, names);
         // What is quoted is another's word.
         if block.block.kind != BlockKind::Quote {
             let told = facts(&place, knowledge, harvest);
@@ -73,7 +75,11 @@ pub(super) struct Placer<'a> {
     pub(super) names: &'a NameTable,
 }
 
-impl Placer<'_> {
+impl<'a> Placer<'a> {
+    pub(super) fn new(document: &'a Document, block: &'a ReadBlock, name: &'a Arc<str>, names: &'a NameTable) -> Self {
+        Self { document, block, name, names }
+    }
+
     /// The sentence around a range of the block, with the form of the figure that it is.
     fn place(&self, span: Span, form: Option<u64>) -> Place {
         let sentence = self.passage(span).map_or(span, |passage| passage.span.cover(span));
@@ -118,7 +124,7 @@ pub(super) fn is_meant(claim: &Claim) -> bool {
 }
 
 /// Adds what the block's claims say of known things; gives the mentions that are told.
-fn facts(place: &Placer<'_>, knowledge: &Knowledge, harvest: &mut Harvest) -> Vec<usize> {
+pub(super) fn facts(place: &Placer<'_>, knowledge: &Knowledge, harvest: &mut Harvest) -> Vec<usize> {
     let mut told = Vec::new();
     for claim in place.block.claims().filter(|claim| is_meant(claim)) {
         let found = match claim.value {
@@ -152,7 +158,8 @@ fn dated(place: &Placer<'_>, claim: &Claim, at: usize, knowledge: &Knowledge) ->
     };
     let of = subject(names, id)?;
     let kind = names.entity(id)?.kind;
-    if claim.link == Link::Loose && !(stands_beside(claim) && loosely_dated(kind)) {
+    let may_be_loose = loosely_dated(kind) && !matches!(of, Subject::Short(_));
+    if claim.link == Link::Loose && !(stands_beside(claim) && may_be_loose) {
         return None;
     }
     // Who adopts something is not adopted.
@@ -217,9 +224,10 @@ fn only(shared: &[EntityId], meant: impl Fn(EntityId) -> bool) -> Option<EntityI
 /// The entity as evidence of other runs knows it.
 pub(super) fn subject(names: &NameTable, id: EntityId) -> Option<Subject> {
     let entity = names.entity(id)?;
-    Some(match entity.id.strip_prefix(NEW) {
-        Some(name) => Subject::New(name.to_owned(), table(entity.kind)),
-        None => Subject::Known(entity.id.to_string(), table(entity.kind)),
+    Some(match (entity.id.strip_prefix(NEW), entity.id.strip_prefix(SHORT)) {
+        (Some(name), _) => Subject::New(name.to_owned(), table(entity.kind)),
+        (None, Some(short)) => Subject::Short(short.to_owned()),
+        (None, None) => Subject::Known(entity.id.to_string(), table(entity.kind)),
     })
 }
 

@@ -18,6 +18,7 @@ pub mod propose;
 mod relations;
 pub mod review;
 pub mod shard;
+mod shorts;
 mod unite;
 pub mod update;
 mod write;

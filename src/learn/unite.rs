@@ -1,37 +1,101 @@
 //! One thing under several names: what documents in different languages introduce with
-//! the same short form.
+//! the same short form, and what others say of that short form alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::harvest::{Count, Expansion, Harvest, Key, Subject};
-use crate::text::fold::fold;
+use crate::{facts::schema::Table, reading::Predicate, text::fold::fold};
 
-/// The harvest with each new subject under one name, and the short form of each.
+/// The harvest with each new subject under one name, and the short form of each. What is
+/// said of a short form that may mean several things, or nothing, is left out.
 pub(super) fn unite(harvest: &Harvest) -> (Harvest, BTreeMap<String, String>) {
     let (leaders, shorts) = leaders(&harvest.acronyms);
+    let meant = meant(harvest, &leaders);
     let led = |subject: &Subject| match subject {
         Subject::New(name, table) => {
-            Subject::New(leaders.get(name.as_str()).map_or_else(|| name.clone(), |leader| (*leader).clone()), *table)
+            Some(Subject::New(leaders.get(name.as_str()).map_or_else(|| name.clone(), Clone::clone), *table))
         }
-        known => known.clone(),
+        Subject::Short(short) => meant.get(short.as_str()).cloned(),
+        known @ Subject::Known(..) => Some(known.clone()),
     };
-    let mut united = Harvest { facts: BTreeMap::new(), names: BTreeMap::new(), ..harvest.clone() };
+    let mut united = Harvest { documents: harvest.documents, ..Harvest::default() };
+    united.acronyms.clone_from(&harvest.acronyms);
+    united.lines.clone_from(&harvest.lines);
     for (key, values) in &harvest.facts {
-        let key = match key.clone() {
-            Key::Date { of, event, actor } => Key::Date { of: led(&of), event, actor },
-            Key::Count { of, what, as_of } => Key::Count { of: led(&of), what, as_of },
-            Key::Relation { of, what, state, as_of } => Key::Relation { of: led(&of), what, state, as_of },
-            figure @ Key::Figure { .. } => figure,
-        };
+        let Some(key) = led_key(key, led) else { continue };
         let known = united.facts.entry(key).or_default();
         for (value, support) in values {
             known.entry(value.clone()).or_default().merge(support.clone());
         }
     }
     for ((subject, lang, form), count) in &harvest.names {
-        united.names.entry((led(subject), lang.clone(), form.clone())).or_default().merge(*count);
+        if let Some(subject) = led(subject) {
+            united.names.entry((subject, lang.clone(), form.clone())).or_default().merge(*count);
+        }
     }
+    let told = forms_told(&united);
+    united.facts.retain(|key, _| !matches!(key, Key::Figure { form, .. } if told.contains(form)));
     (united, shorts)
+}
+
+/// The forms of figures that are told of somebody, now that it is known of whom.
+fn forms_told(harvest: &Harvest) -> BTreeSet<String> {
+    let facts = harvest.facts.iter().filter(|(key, _)| key.of().is_some());
+    let places = facts.flat_map(|(_, values)| values.values()).flat_map(|support| &support.evidence);
+    places.filter_map(|place| place.form.clone()).collect()
+}
+
+fn led_key(key: &Key, led: impl Fn(&Subject) -> Option<Subject>) -> Option<Key> {
+    let of = key.of().map(|of| led(of).ok_or(())).transpose().ok()?;
+    let mut key = key.clone();
+    if let (Key::Date { of: old, .. } | Key::Count { of: old, .. } | Key::Relation { of: old, .. }, Some(new)) =
+        (&mut key, of)
+    {
+        *old = new;
+    }
+    // Who adopts something is not adopted; of a short form alone one cannot tell.
+    let adopts = matches!(&key, Key::Date { of: Subject::Known(_, Table::Body) | Subject::New(_, Table::Body), event, .. }
+        if *event == Predicate::Adopted.name());
+    (!adopts).then_some(key)
+}
+
+/// Whom short forms mean, where all that spell them out mean the same.
+fn meant(harvest: &Harvest, leaders: &BTreeMap<String, String>) -> BTreeMap<String, Subject> {
+    let mut tables: BTreeMap<&str, BTreeSet<&Subject>> = BTreeMap::new();
+    for (subject, ..) in harvest.names.keys() {
+        if let Subject::Known(name, _) | Subject::New(name, _) = subject {
+            tables.entry(name).or_default().insert(subject);
+        }
+    }
+    // Of those of one name there is one.
+    let only = |name: &str| {
+        let subjects: Vec<&Subject> = tables.get(name)?.iter().copied().collect();
+        let [subject] = subjects.as_slice() else { return None };
+        Some((*subject).clone())
+    };
+    let mut found: BTreeMap<&str, BTreeSet<Option<Subject>>> = BTreeMap::new();
+    for ((short, _, long), expansion) in &harvest.acronyms {
+        let means = found.entry(short).or_default();
+        let name = fold(long);
+        match leaders.get(&name) {
+            Some(leader) if expansion.of.is_empty() => {
+                let table = match only(&name) {
+                    Some(Subject::New(_, table)) => Some(table),
+                    _ => None,
+                };
+                means.insert(table.map(|table| Subject::New(leader.clone(), table)));
+            }
+            // A name that is not the usual one of its short form, or one of what is known.
+            _ if expansion.of.is_empty() => drop(means.insert(None)),
+            _ => means.extend(expansion.of.iter().map(|id| only(id))),
+        }
+    }
+    let one = |(short, means): (&str, BTreeSet<Option<Subject>>)| match means.into_iter().collect::<Vec<_>>().as_slice()
+    {
+        [Some(subject)] => Some((short.to_owned(), subject.clone())),
+        _ => None,
+    };
+    found.into_iter().filter_map(one).collect()
 }
 
 /// Of each new name the one that it goes under, and the short form of that one. What a

@@ -128,7 +128,7 @@ fn unsupported(pack: &Pack) -> Vec<String> {
 fn told(key: &Key, value: &str) -> String {
     use super::harvest::Subject;
     let id = |of: &Subject| match of {
-        Subject::Known(id, _) | Subject::New(id, _) => id.clone(),
+        Subject::Known(id, _) | Subject::New(id, _) | Subject::Short(id) => id.clone(),
     };
     match key {
         Key::Date { of, event, actor: None } => format!("{}/{event} {value}", id(of)),

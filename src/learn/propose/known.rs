@@ -32,12 +32,9 @@ pub(super) fn known(knowledge: Option<&Knowledge>, key: &Key, value: &Value) -> 
 
 /// The id of the known entity that a key is about.
 fn of(key: &Key) -> Option<&str> {
-    match key {
-        Key::Date { of, .. } | Key::Count { of, .. } | Key::Relation { of, .. } => match of {
-            Subject::Known(id, _) => Some(id),
-            Subject::New(..) => None,
-        },
-        Key::Figure { .. } => None,
+    match key.of()? {
+        Subject::Known(id, _) => Some(id),
+        Subject::New(..) | Subject::Short(_) => None,
     }
 }
 

@@ -148,6 +148,8 @@ impl Proposal<'_> {
     fn id(&self, of: &Subject) -> (Table, String) {
         match of {
             Subject::Known(id, table) => (*table, id.clone()),
+            // None is left: `unite` knows whom they mean, or drops them.
+            Subject::Short(short) => (Table::Instrument, id(short, None)),
             Subject::New(name, table) => (*table, id(name, self.shorts.get(name).map(String::as_str))),
         }
     }
