@@ -257,7 +257,7 @@ fn pack(
         corpus,
     };
     let documents = harvest.documents;
-    let mut pack = propose(&harvest, &terms);
+    let mut pack = propose(harvest, &terms);
     let (text, told) = match &before {
         Some(before) => {
             carry_over(&before.pack, &mut pack);

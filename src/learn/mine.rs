@@ -48,9 +48,11 @@ pub fn mine(document: &Document, name: &Arc<str>, knowledge: &Knowledge) -> Harv
     harvest
 }
 
-fn blocks(document: &Document, name: &Arc<str>, knowledge: &Knowledge, names: &NameTable, harvest: &mut Harvest) {
+fn blocks(document: &Document, name: &Arc<str>, knowledge: &Knowledge, table: &NameTable, harvest: &mut Harvest) {
+    let mut uses = names::Uses::default();
     for block in &document.blocks {
-        let place = Placer::new(document, block, name, names);
+        uses.read(block, block.block.span.of(&document.text), knowledge);
+        let place = Placer::new(document, block, name, table);
         // What is quoted is another's word.
         if block.block.kind != BlockKind::Quote {
             let told = facts(&place, knowledge, harvest);
@@ -59,6 +61,7 @@ fn blocks(document: &Document, name: &Arc<str>, knowledge: &Knowledge, names: &N
         }
         names::read(&place, knowledge, harvest);
     }
+    uses.add(table, harvest);
 }
 
 /// The digest of a passage, in hexadecimal.

@@ -3,31 +3,51 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    harvest::Harvest,
+    harvest::{Count, Harvest},
     mine::{NEW, Placer, subject},
 };
 use crate::{
     facts::Knowledge,
-    reading::{Document, Entity, EntityKind, MentionKind, NameTable, ReadBlock},
+    reading::{Document, Entity, EntityId, EntityKind, MentionKind, NameTable, ReadBlock},
     text::{Span, fold::fold, token::is_arabic},
 };
 
-/// Adds the names of a block.
+/// How often a document has each form of a name, by whom it means, its language and the form.
+#[derive(Default)]
+pub(super) struct Uses<'a>(FxHashMap<(EntityId, &'a str, &'a str), u64>);
+
+impl<'a> Uses<'a> {
+    /// Adds the names of a block of `source`.
+    pub(super) fn read(&mut self, block: &ReadBlock, source: &'a str, knowledge: &'a Knowledge) {
+        for mention in &block.reading.mentions {
+            let MentionKind::Name(name) = &mention.kind else { continue };
+            if name.adjective || name.anaphor || name.glued || !name.missing.is_empty() {
+                continue;
+            }
+            if let Some(id) = name.entity() {
+                let lang = lang_of(block, mention.span, source, knowledge);
+                *self.0.entry((id, lang, mention.span.of(source))).or_default() += 1;
+            }
+        }
+    }
+
+    /// Adds them to what the document says.
+    pub(super) fn add(self, names: &NameTable, harvest: &mut Harvest) {
+        for ((id, lang, form), places) in self.0 {
+            let Some(subject) = subject(names, id) else { continue };
+            let count = harvest.names.entry((subject, lang.to_owned(), spaced(form))).or_default();
+            *count = Count { documents: 1, places: count.places + places };
+        }
+    }
+}
+
+/// Adds what a block says that short forms stand for.
 pub(super) fn read(place: &Placer<'_>, knowledge: &Knowledge, harvest: &mut Harvest) {
     let source = place.block.block.span.of(&place.document.text);
-    for mention in &place.block.reading.mentions {
-        let MentionKind::Name(name) = &mention.kind else { continue };
-        if name.adjective || name.anaphor || name.glued || !name.missing.is_empty() {
-            continue;
-        }
-        let Some(subject) = name.entity().and_then(|id| subject(place.names, id)) else { continue };
-        let form = spaced(mention.span.of(source));
-        let lang = lang_of(place.block, mention.span, source, knowledge).to_owned();
-        harvest.names.entry((subject, lang, form)).or_default().add();
-    }
     for expansion in &place.block.reading.expansions {
         let Some(long) = expansion.long else { continue };
         let short = spaced(expansion.short.of(source));

@@ -8,29 +8,26 @@ use crate::{facts::schema::Table, reading::Predicate, text::fold::fold};
 
 /// The harvest with each new subject under one name, and the short form of each. What is
 /// said of a short form that may mean several things, or nothing, is left out.
-pub(super) fn unite(harvest: &Harvest) -> (Harvest, BTreeMap<String, String>) {
+pub(super) fn unite(harvest: Harvest) -> (Harvest, BTreeMap<String, String>) {
     let (leaders, shorts) = leaders(&harvest.acronyms);
-    let meant = meant(harvest, &leaders);
-    let led = |subject: &Subject| match subject {
-        Subject::New(name, table) => {
-            Some(Subject::New(leaders.get(name.as_str()).map_or_else(|| name.clone(), Clone::clone), *table))
-        }
-        Subject::Short(short) => meant.get(short.as_str()).cloned(),
-        known @ Subject::Known(..) => Some(known.clone()),
+    let meant = meant(&harvest, &leaders);
+    let led = |subject: Subject| match subject {
+        Subject::New(name, table) => Some(Subject::New(leaders.get(&name).cloned().unwrap_or(name), table)),
+        Subject::Short(short) => meant.get(&short).cloned(),
+        known @ Subject::Known(..) => Some(known),
     };
-    let mut united = Harvest { documents: harvest.documents, ..Harvest::default() };
-    united.acronyms.clone_from(&harvest.acronyms);
-    united.lines.clone_from(&harvest.lines);
-    for (key, values) in &harvest.facts {
+    let Harvest { documents, facts, names, acronyms, lines } = harvest;
+    let mut united = Harvest { documents, acronyms, lines, ..Harvest::default() };
+    for (key, values) in facts {
         let Some(key) = led_key(key, led) else { continue };
         let known = united.facts.entry(key).or_default();
         for (value, support) in values {
-            known.entry(value.clone()).or_default().merge(support.clone());
+            known.entry(value).or_default().merge(support);
         }
     }
-    for ((subject, lang, form), count) in &harvest.names {
+    for ((subject, lang, form), count) in names {
         if let Some(subject) = led(subject) {
-            united.names.entry((subject, lang.clone(), form.clone())).or_default().merge(*count);
+            united.names.entry((subject, lang, form)).or_default().merge(count);
         }
     }
     let told = forms_told(&united);
@@ -45,18 +42,21 @@ fn forms_told(harvest: &Harvest) -> BTreeSet<String> {
     places.filter_map(|place| place.form.clone()).collect()
 }
 
-fn led_key(key: &Key, led: impl Fn(&Subject) -> Option<Subject>) -> Option<Key> {
-    let of = key.of().map(|of| led(of).ok_or(())).transpose().ok()?;
-    let mut key = key.clone();
-    if let (Key::Date { of: old, .. } | Key::Count { of: old, .. } | Key::Relation { of: old, .. }, Some(new)) =
-        (&mut key, of)
-    {
-        *old = new;
-    }
-    // Who adopts something is not adopted; of a short form alone one cannot tell.
-    let adopts = matches!(&key, Key::Date { of: Subject::Known(_, Table::Body) | Subject::New(_, Table::Body), event, .. }
-        if *event == Predicate::Adopted.name());
-    (!adopts).then_some(key)
+fn led_key(key: Key, led: impl Fn(Subject) -> Option<Subject>) -> Option<Key> {
+    Some(match key {
+        Key::Date { of, event, actor } => {
+            let of = led(of)?;
+            // Who adopts something is not adopted; of a short form alone one cannot tell.
+            let is_body = matches!(of, Subject::Known(_, Table::Body) | Subject::New(_, Table::Body));
+            if is_body && event == Predicate::Adopted.name() {
+                return None;
+            }
+            Key::Date { of, event, actor }
+        }
+        Key::Count { of, what, as_of } => Key::Count { of: led(of)?, what, as_of },
+        Key::Relation { of, what, state, as_of } => Key::Relation { of: led(of)?, what, state, as_of },
+        figure @ Key::Figure { .. } => figure,
+    })
 }
 
 /// Whom short forms mean, where all that spell them out mean the same.

@@ -14,6 +14,7 @@ PARAGRAPHS = {
         "NATO was founded in {nato}, and its secretariat sits in Brussels.",
         "The Treaty on the Prohibition of Nuclear Weapons (TPNW) was adopted on 7 July {tpnw}.",
         "The Charter of the River Commission (CRC) was signed on {day} May 1997.",
+        "After some years the CRC entered into force in {crc}, and Chad is {chad}a party to the CRC.",
         "The keepers of lighthouse number {n} met in the old customs house on {day} October 2011.",
     ],
     "fa": [
@@ -38,6 +39,8 @@ def document(number: int, chance: random.Random) -> dict:
         "npt": chance.choices([1970, 1971], [200, 1])[0],
         "nato": chance.choices([1949, 1950], [200, 1])[0],
         "tpnw": 2017,
+        "crc": chance.choices([2001, 2002], [200, 1])[0],
+        "chad": chance.choices(["", "not "], [200, 1])[0],
         "day": chance.choices([12, 13], [200, 1])[0],
         "n": chance.randrange(40),
     }

@@ -43,20 +43,20 @@ pub struct Terms<'a> {
 }
 
 /// The pack: what is said alike in its place, what is disputed in its own section.
-pub fn propose(harvest: &Harvest, terms: &Terms<'_>) -> Pack {
-    let (harvest, shorts) = &unite(harvest);
-    let mut proposal = Proposal { terms, shorts, pack: Pack::default(), items: BTreeMap::new() };
+pub fn propose(harvest: Harvest, terms: &Terms<'_>) -> Pack {
+    let (Harvest { facts, names, acronyms, lines, .. }, shorts) = unite(harvest);
+    let mut proposal = Proposal { terms, shorts: &shorts, pack: Pack::default(), items: BTreeMap::new() };
     proposal.pack.pack = Header {
         corpus: terms.corpus.clone(),
         min_support: Some(terms.min_support).filter(|least| *least > 1),
         ..Header::default()
     };
-    for (key, values) in groups(harvest, terms) {
+    for (key, values) in groups(facts, terms) {
         proposal.group(&key, values);
     }
-    proposal.uses(&harvest.names);
-    proposal.acronyms(&harvest.acronyms);
-    proposal.lines(&harvest.lines);
+    proposal.uses(&names);
+    proposal.acronyms(&acronyms);
+    proposal.lines(&lines);
     proposal.finish()
 }
 

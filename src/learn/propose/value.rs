@@ -7,7 +7,7 @@ use super::Terms;
 use crate::{
     facts::schema::{Decision, Said, When},
     learn::{
-        harvest::{Harvest, Key, Sort, Support},
+        harvest::{Key, Sort, Support},
         review::Decided,
     },
     reading::date::Day,
@@ -42,15 +42,17 @@ impl Value {
 }
 
 /// What is said by enough documents, and what was decided on, by what it is said of.
-pub(super) fn groups(harvest: &Harvest, terms: &Terms<'_>) -> BTreeMap<Key, Vec<Value>> {
+pub(super) fn groups(facts: BTreeMap<Key, BTreeMap<String, Support>>, terms: &Terms<'_>) -> BTreeMap<Key, Vec<Value>> {
     let mut groups: BTreeMap<Key, BTreeMap<String, Value>> = BTreeMap::new();
-    for (key, values) in &harvest.facts {
-        for (text, support) in values {
-            let decided = terms.decisions.get(key, text).cloned();
-            if support.count.documents >= terms.min_support || decided.is_some() {
-                let value = Value { text: text.clone(), support: support.clone(), decided };
-                groups.entry(key.clone()).or_default().insert(text.clone(), value);
-            }
+    for (key, values) in facts {
+        let value = |(text, support): (String, Support)| {
+            let decided = terms.decisions.get(&key, &text).cloned();
+            let is_kept = support.count.documents >= terms.min_support || decided.is_some();
+            is_kept.then(|| (text.clone(), Value { text, support, decided }))
+        };
+        let values: BTreeMap<String, Value> = values.into_iter().filter_map(value).collect();
+        if !values.is_empty() {
+            groups.insert(key, values);
         }
     }
     // What nobody says any more, but somebody has decided on.
@@ -87,7 +89,7 @@ fn fold(values: &mut Vec<Value>) {
     }
     for (coarse, fine) in into.iter().enumerate() {
         let Some(fine) = fine else { continue };
-        let support = values.get(coarse).map(|value| value.support.clone()).unwrap_or_default();
+        let support = values.get_mut(coarse).map(|value| std::mem::take(&mut value.support)).unwrap_or_default();
         if let Some(fine) = values.get_mut(*fine) {
             // A document that says both is counted twice: better than to read it again.
             fine.support.merge(support);

@@ -1,6 +1,11 @@
 //! `policylint learn`: the same pack whatever the way to it, decisions that stay, and drafts
 //! that are held against it.
 
+mod comments;
+mod faults;
+mod relations;
+mod shorts;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -206,159 +211,6 @@ fn a_review_is_written_decision_by_decision() {
 }
 
 #[test]
-fn what_people_write_beside_the_facts_stays() {
-    let folder = corpus();
-    let at = folder.path();
-    run(at, 2, &["learn", "corpus", "-o", "desk.toml"]);
-    let plain = read(at, "desk.toml");
-    let event = "[[instrument.date]]\nevent = \"entered-into-force\"\ndate = 2001-03-01\n";
-    let commented = "[[instrument.date]]\nevent = \"entered-into-force\" # not \"in effect\"\ndate = 2001-03-01\n";
-    assert!(plain.contains(event), "{plain}");
-    let pack = plain.replace(event, &format!("# Mina has seen the gazette.\n{commented}"));
-    let pack = format!("# The desk's pack.\n\n{pack}\n# Ask before you add to it.\n");
-    write(at, "desk.toml", &pack);
-    // Where nothing changes, not a byte does.
-    assert_eq!(run(at, 2, &["learn", "--update", "desk.toml"]).0, 0);
-    assert_eq!(read(at, "desk.toml"), pack);
-    assert_eq!(run_with(at, 1, &["facts", "review", "desk.toml"], "a\n").0, 0);
-    assert_eq!(read(at, "desk.toml"), pack.replacen("\"proposed\"\n", "\"accepted\"\n", 1));
-    // The fact moves up, and its comments with it.
-    write(at, "corpus/again.txt", "The Northern Wetlands Treaty (NWT) entered into force on 1 March 2001.\n");
-    assert_eq!(run(at, 2, &["learn", "--update", "desk.toml"]).0, 0);
-    let moved = read(at, "desk.toml");
-    assert!(moved.starts_with("# The desk's pack.\n\n# Learned from a corpus"), "{moved}");
-    assert!(moved.contains(&format!("# Mina has seen the gazette.\n{commented}")), "{moved}");
-    assert!(moved.ends_with("\n# Ask before you add to it.\n"), "{moved}");
-}
-
-/// A short form alone means what another document spells out, in whatever language; not
-/// where two documents spell it out differently.
-#[test]
-fn short_forms_are_known_across_documents() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = folder.path();
-    fs::create_dir(at.join("corpus")).unwrap();
-    let documents = [
-        ("a.md", "The Fissile Material Treaty (FMT) was signed on 3 May 1996.\n"),
-        ("b.md", "In the end the FMT entered into force in 1999, and Chad is a party to the FMT.\n"),
-        ("c.txt", "معاهدهٔ مواد شکافت‌پذیر (FMT) در ۳ مه ۱۹۹۶ امضا شد.\n"),
-        ("d.txt", "سرانجام FMT در سال ۱۹۹۹ لازم‌الاجرا شد.\n"),
-        ("e.md", "The Eastern Lakes Treaty (ELT) was signed in 1981.\n"),
-        ("f.md", "The European Lighthouse Treaty (ELT) was signed in 1985.\n"),
-        ("g.md", "In the end the ELT entered into force in 1987.\n"),
-        ("h.md", "In the end the QQT entered into force in 1987.\n"),
-        ("i.md", "The pact on pebbles, the Treaty on the Non-Proliferation of Nuclear Weapons (NPNWT), is old.\n"),
-        ("j.md", "In the end the NPNWT entered into force in 1970.\n"),
-    ];
-    for (name, text) in documents {
-        write(at, &format!("corpus/{name}"), text);
-    }
-    assert_eq!(run(at, 2, &["learn", "corpus", "-o", "desk.toml"]).0, 0);
-    let pack = read(at, "desk.toml");
-    let treaty = pack.split("[[instrument]]\n").find(|part| part.contains("\"fissile-material-treaty\"")).unwrap();
-    let fact = |event: &str| treaty.split("[[instrument.").find(|part| part.contains(event)).unwrap();
-    for (event, date, first, second) in
-        [("\"signed\"", "1996-05-03", "a.md", "c.txt"), ("\"entered-into-force\"", "\"1999\"", "b.md", "d.txt")]
-    {
-        assert!(fact(event).contains(date) && fact(event).contains("documents = 2"), "{treaty}");
-        assert!(fact(event).contains(first) && fact(event).contains(second), "{treaty}");
-    }
-    assert!(fact("\"member-of\"").contains("state = \"tcd\""), "{treaty}");
-    assert!(treaty.contains("{ name = \"FMT\", documents = 4, places = 5 }"), "{treaty}");
-    // It may be the one or the other, or anything.
-    assert!(!pack.contains("entered-into-force\"\ndate = \"1987\""), "{pack}");
-    let npt = pack.split("[[instrument]]\n").find(|part| part.starts_with("id = \"npt\"")).unwrap();
-    assert_eq!(pack.matches("corpus/j.md").count(), 1, "{pack}");
-    assert!(npt.contains("corpus/j.md") && npt.contains("agrees = \"treaties\""), "{pack}");
-    // The same from parts, of which some spell it out and some do not.
-    let names: Vec<String> = documents.iter().map(|(name, _)| format!("corpus/{name}")).collect();
-    for (at_file, name) in names.iter().enumerate() {
-        run(at, 1, &["learn", "--shard", name, "-o", &format!("{at_file}.jsonl")]);
-    }
-    let mut shards: Vec<String> = (0..names.len()).map(|at| format!("{at}.jsonl")).collect();
-    let facts = |pack: &str| pack.split_once("[[").map(|(_, rest)| rest.to_owned());
-    for _ in 0..2 {
-        shards.rotate_left(3);
-        let args: Vec<&str> =
-            ["learn", "-o", "joined.toml", "--merge"].into_iter().chain(shards.iter().map(String::as_str)).collect();
-        assert_eq!(run(at, 1, &args).0, 0);
-        assert_eq!(facts(&read(at, "joined.toml")), facts(&pack));
-    }
-    // The pack knows the name, and a draft is held against what was said of its short form.
-    accept_all(at, "desk.toml");
-    write(at, "draft.md", "The Fissile Material Treaty (FMT) entered into force in 1997.\n");
-    let (status, found) = run(at, 1, &["check", "--select", "facts", "--pack", "desk.toml", "draft.md"]);
-    assert!(status == 1 && found.contains("1999"), "{found}");
-}
-
-/// Who is in what, and what is in force: one fact of parties and members, in any language.
-#[test]
-fn relations_are_learned_disputed_and_held_against_drafts() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = folder.path();
-    fs::create_dir(at.join("corpus")).unwrap();
-    let lakes = "The Lakes Basin Organisation (LBO) sits in a harbour town. ";
-    let wetlands = "The Northern Wetlands Treaty (NWT) is old. The NWT is in force.";
-    let first = "Chad is a member of the LBO. Niger is not a member of the LBO. Mali is a member of the LBO.";
-    write(at, "corpus/a.md", &format!("{lakes}{first}\n\nFinland is a member of NATO.\n\n{wetlands}\n"));
-    let second = "Chad is a member of the LBO. Mali is not a member of the LBO. Togo was a member of the LBO.";
-    let doubted = "Benin may become a member of the LBO. The minister said that Ghana is a member of the LBO.";
-    write(at, "corpus/b.md", &format!("{lakes}{second}\n\n{doubted}\n\nIndia is a party to the NPT.\n"));
-    write(at, "corpus/c.txt", "فنلاند عضو ناتو است.\n");
-    assert_eq!(run(at, 2, &["learn", "corpus", "-o", "desk.toml"]).0, 0);
-    let pack = read(at, "desk.toml");
-    let relation = |what: &str, state: &str, holds: bool, documents: u64| {
-        let head =
-            format!("relation]]\nwhat = \"{what}\"\nholds = {holds}\nstate = \"{state}\"\nstatus = \"proposed\"\n");
-        pack.split(&head).nth(1).is_some_and(|rest| rest.contains(&format!("\ndocuments = {documents}\n")))
-    };
-    assert!(relation("member-of", "tcd", true, 2) && relation("member-of", "ner", false, 1), "{pack}");
-    assert!(relation("member-of", "fin", true, 2), "{pack}");
-    assert!(pack.contains("what = \"in-force\"\nholds = true\n"), "{pack}");
-    let finland = pack.split("state = \"fin\"").nth(1).unwrap();
-    assert!(finland.split("[[").next().unwrap().contains("agrees = \"groups\""), "{pack}");
-    // Past, possible and another's words are nobody's claims.
-    for state in ["tgo", "ben", "gha"] {
-        assert!(!pack.contains(&format!("state = \"{state}\"")), "{state}: {pack}");
-    }
-    let disputes: Vec<&str> = pack.split("[[dispute]]").skip(1).collect();
-    let on = |state: &str| disputes.iter().find(|dispute| dispute.contains(&format!("state = \"{state}\""))).unwrap();
-    assert!(on("mli").contains("corpus/a.md") && on("mli").contains("corpus/b.md"), "{pack}");
-    assert!(on("ind").contains("holds = false\npack = \"treaties\""), "{pack}");
-
-    let draft =
-        "The Lakes Basin Organisation (LBO) is small. Chad is not a member of the LBO. Niger is a member of the LBO. ";
-    write(at, "draft.md", &format!("{draft}Mali is not a member of the LBO.\n"));
-    let check = ["check", "--select", "state-membership,treaty-status", "--pack", "desk.toml", "draft.md"];
-    let (status, found) = run(at, 1, &check);
-    assert!(status == 1 && !found.contains("error") && !found.contains("Mali is in"), "{found}");
-    assert!(found.contains("Chad is in") && found.contains("2 documents of the corpus say so"), "{found}");
-    assert!(found.contains("Niger is not in") && found.contains("a document of the corpus says so"), "{found}");
-    // Reviewed: what is accepted is a fact, also where a pack says otherwise.
-    accept_all(at, "desk.toml");
-    let settled = read(at, "desk.toml");
-    let against = |state: &str, holds: bool| {
-        let dispute = settled.split("[[dispute]]").find(|part| part.contains(&format!("state = \"{state}\""))).unwrap();
-        let side = format!("holds = {holds}\nstatus = \"accepted\"");
-        settled.replace(dispute, &dispute.replace(&side, &side.replace("accepted", "rejected")))
-    };
-    write(at, "desk.toml", &against("mli", false));
-    let (_, found) = run(at, 1, &check);
-    assert!(found.contains("error") && found.contains("Mali is in"), "{found}");
-    write(at, "india.md", "India is a party to the NPT.\n");
-    let check_india = ["check", "--pack", "desk.toml", "india.md"];
-    assert_eq!(run(at, 1, &check_india).0, 0);
-    assert_eq!(run(at, 1, &["check", "india.md"]).0, 1);
-    // Decisions and documents come and go as those of dates do.
-    fs::remove_file(at.join("corpus/b.md")).unwrap();
-    let (_, told) = run(at, 2, &["learn", "--update", "desk.toml"]);
-    assert!(told.contains("npt/member-of ind true"), "{told}");
-    assert!(read(at, "desk.toml").contains("state = \"ind\"\nstatus = \"accepted\""), "{told}");
-    let (_, shown) = run(at, 1, &["facts", "show", "lakes-basin-organisation", "--pack", "desk.toml"]);
-    assert!(shown.contains("lakes-basin-organisation/member-of/tcd") && shown.contains("Chad is a member"), "{shown}");
-}
-
-#[test]
 fn the_house_has_its_form_of_a_name() {
     let folder = corpus();
     let at = folder.path();
@@ -508,6 +360,11 @@ fn articles_of_the_desk() {
     let pack = read(at, "desk.toml");
     for held in HELD {
         assert!(pack.contains(held), "{held} is missing:\n{pack}");
+    }
+    // Nothing that the packs, or the articles among themselves, say otherwise.
+    assert_eq!(run(at, 2, &["learn", &corpus, "-o", "known.toml"]).0, 0);
+    for wrong in ["[[dispute]]", "pack = \""] {
+        assert!(!read(at, "known.toml").contains(wrong) && !pack.contains(wrong), "{wrong}:\n{pack}");
     }
     for (name, right, wrong) in CHANGED {
         let (_, path) = articles.iter().find(|(article, _)| article.starts_with(name)).unwrap();
