@@ -53,7 +53,8 @@ fn check_against(cx: &Context<'_>, findings: &mut Findings) {
             }
             let Some(known) = cx.facts().entry(state) else { continue };
             let span = block.locate(claim.value_span);
-            if !cx.is_news(relation.map(|relation| &*relation.learned)) || findings.covers(span) {
+            let is_told = cx.is_of_proposals() && findings.covers(span);
+            if is_told || !cx.is_news(relation.map(|relation| &*relation.learned)) {
                 continue;
             }
             let lang = &cx.messages.code;
