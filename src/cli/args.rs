@@ -104,11 +104,12 @@ pub struct CheckArguments {
     /// How the findings are written.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
-    /// Tell only what this baseline does not know, and what it knows that is gone.
-    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["fix", "diff", "add_suppressions"])]
+    /// Tell only what this baseline does not know, and what it knows that is gone. What it
+    /// knows is neither fixed nor allowed.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub baseline: Option<PathBuf>,
     /// Write what is found today into a baseline, and end with status 0.
-    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["fix", "diff", "add_suppressions", "baseline", "annotate", "watch"])]
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["fix", "fix_only", "diff", "add_suppressions", "baseline", "annotate", "watch"])]
     pub write_baseline: Option<PathBuf>,
     /// Count the findings by rule instead of listing them.
     #[arg(long, help_heading = "Output")]
@@ -123,18 +124,21 @@ pub struct CheckArguments {
     /// Apply safe fixes, and report what is left.
     #[arg(long, help_heading = "Fixes", conflicts_with = "diff")]
     pub fix: bool,
+    /// Apply safe fixes, and leave the rest unsaid: it does not count for the exit status.
+    #[arg(long, help_heading = "Fixes", conflicts_with_all = ["fix", "diff"])]
+    pub fix_only: bool,
     /// Show what the fixes would change, and change nothing.
     #[arg(long, help_heading = "Fixes")]
     pub diff: bool,
-    /// With --fix or --diff: fixes too that change a figure, a date or a name.
+    /// With --fix, --fix-only or --diff: fixes too that change a figure, a date or a name.
     #[arg(long, help_heading = "Fixes")]
     pub unsafe_fixes: bool,
     /// Write comments into the drafts that allow what is found there.
-    #[arg(long, help_heading = "Fixes", conflicts_with_all = ["fix", "diff", "annotate"])]
+    #[arg(long, help_heading = "Fixes", conflicts_with_all = ["fix", "fix_only", "diff", "annotate"])]
     pub add_suppressions: bool,
     /// Write a copy of one Word or OpenDocument text, with the findings as comments and, in Word,
     /// the fixes as tracked changes.
-    #[arg(long, value_name = "OUT", help_heading = "Fixes", conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, value_name = "OUT", help_heading = "Fixes", conflicts_with_all = ["fix", "fix_only", "diff"])]
     pub annotate: Option<PathBuf>,
 
     /// Run these alone: rules or groups, parted by commas.
@@ -178,7 +182,7 @@ pub struct CheckArguments {
 impl CheckArguments {
     /// Whether the drafts themselves are changed, or it is shown how they would be.
     pub fn fixes(&self) -> bool {
-        self.fix || self.diff || self.add_suppressions
+        self.fix || self.fix_only || self.diff || self.add_suppressions
     }
 }
 

@@ -1,6 +1,7 @@
 //! `policylint check`: drafts in, findings out, fixes applied or shown.
 
 use std::{
+    env,
     io::Write,
     mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -17,10 +18,9 @@ use super::{
     draft::{self, Done, Run},
     output::{Output, Report, Tally, json},
     session::Session,
-    siblings::Siblings,
     watch,
 };
-use crate::project::{Fault, baseline::Baseline, cache::Cache, git, walk};
+use crate::project::{Fault, baseline::Baseline, git, walk};
 
 /// Drafts under work at once; what they say is written in their order.
 const TOGETHER: usize = 64;
@@ -46,8 +46,8 @@ fn once(arguments: &CheckArguments, session: &Session, color: Color) -> Result<S
 }
 
 fn lines(arguments: &CheckArguments, session: &Session) -> Result<Status> {
-    if arguments.fix || arguments.diff || arguments.statistics {
-        bail!("--input jsonl gives findings with their fixes; leave --fix, --diff and --statistics out");
+    if arguments.fixes() || arguments.statistics {
+        bail!("--input jsonl gives findings with their fixes; leave --statistics out, and what changes drafts");
     }
     if arguments.format == Some(Format::Text) {
         bail!("--input jsonl is answered in JSON lines; leave --format out");
@@ -77,16 +77,15 @@ fn files(arguments: &CheckArguments, session: &Session, color: Color) -> Result<
     }
     finds_copies &= drafts.len() > 1;
     let baseline = arguments.baseline.as_deref().map(Baseline::load).transpose().map_err(|error| anyhow!(error))?;
-    let mut run = Run::new(arguments, session, Output::new(arguments, color), baseline, Siblings::new(&drafts));
+    let mut run = Run::new(arguments, session, Output::new(arguments, color), baseline, &drafts, finds_copies);
+    if run.siblings.as_ref().is_some_and(|siblings| siblings.is_cut) {
+        console::note(TOO_MANY, color);
+    }
     let mut new_baseline = Baseline::default();
     let mut stdout = console::stdout(color);
     stdout.write_all(run.output.open().as_bytes())?;
     let progress = console::Progress::new(drafts.len());
     for chunk in drafts.chunks(TOGETHER) {
-        if finds_copies && !run.siblings.add(chunk) {
-            finds_copies = false;
-            console::note(TOO_MANY, color);
-        }
         let done: Vec<Done> = chunk.par_iter().map(|path| guarded(path, &run)).collect();
         progress.aside(|| -> Result<()> {
             for Done { out, note, tally: own, entries, stale } in done {
@@ -109,7 +108,14 @@ fn files(arguments: &CheckArguments, session: &Session, color: Color) -> Result<
         progress.advance(chunk.len());
     }
     progress.finish();
-    run.cache.into_iter().for_each(Cache::save);
+    if let Some(n_fresh) = run.remember()
+        && is_logged()
+    {
+        console::tell(&format!(
+            "looked into {n_fresh} of {}, and remembered the rest",
+            console::counted(tally.files, "draft")
+        ));
+    }
     if let Some(path) = &arguments.write_baseline {
         new_baseline.write(path).map_err(|fault| anyhow!("{fault}"))?;
         console::tell(&format!(
@@ -142,6 +148,11 @@ fn drafts(arguments: &CheckArguments, session: &Session, faults: &mut Vec<Fault>
         bail!("--annotate writes a copy of one document; name one");
     }
     Ok(drafts)
+}
+
+/// Whether one wants to know how it was done.
+fn is_logged() -> bool {
+    env::var("POLICYLINT_LOG").is_ok_and(|level| matches!(level.as_str(), "info" | "debug" | "trace"))
 }
 
 fn tell(fault: &Fault) {

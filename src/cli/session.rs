@@ -18,7 +18,7 @@ use crate::{
     diagnostic::Finding,
     facts::{Defaults, Knowledge},
     lang::{LangId, Messages},
-    learn::index::{Copied, Index, Passage, Query, Sources},
+    learn::index::{Index, Sources},
     lint::{Settings, lint},
     project::{Config, Configs, Draft, cache::Means, clock, index, packs},
     reading::{Document, date::Day},
@@ -63,12 +63,8 @@ impl Judge {
 
     /// Holds the draft at `path` against those that came before it in this run.
     pub(super) fn beside(mut self, siblings: &Siblings, path: &Path) -> Self {
-        if self.finds_copies() && !siblings.index().is_empty() {
-            let Sources { indexes, excludes } = &mut self.settings.sources;
-            let (before, excluded) = (excludes.take(), siblings.excluded(path));
-            indexes.push(Arc::clone(siblings.index()));
-            *excludes =
-                Some(Arc::new(move |other| excluded(other) || before.as_ref().is_some_and(|before| before(other))));
+        if self.finds_copies() {
+            self.settings.sources.indexes.push(Arc::new(siblings.before(path)));
         }
         self
     }
@@ -92,17 +88,6 @@ impl Judge {
         let Settings { select, ignore, severity, as_of, .. } = &self.settings;
         means.text(&format!("{:?}", (select, ignore, severity, as_of, self.default_packs, &self.lang)));
         self.files.iter().for_each(|file| means.file(file));
-    }
-
-    /// Adds to `means` where else the passages of a draft stand: all that other documents
-    /// decide of what is found in it.
-    pub(super) fn describe_copies(&self, passages: &[Passage], means: &mut Means) {
-        for Passage { span, words, print, .. } in passages {
-            let copied = self.settings.sources.find(&mut Query::new(print, &|| words.clone()));
-            if let Some(Copied { share, path, line, start, end }) = copied {
-                means.text(&format!("{} {share} {} {} {start} {end}", span.start, path.0, line.0));
-            }
-        }
     }
 
     /// The day that is judged at.

@@ -1,6 +1,6 @@
-//! What was found in drafts before, so that a run costs what changed. One file for each
-//! folder that the program runs in, under the user's cache; whatever is wrong with it, it
-//! is as if it were not there.
+//! What was found in drafts before, and the passages of the last run's drafts, so that a
+//! run costs what changed. Two files for each folder that the program runs in, under the
+//! user's cache; whatever is wrong with one, it is as if it were not there.
 
 use std::{
     collections::HashMap,
@@ -12,9 +12,10 @@ use std::{
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use super::write;
+use super::{Draft, index, write};
 use crate::{
     diagnostic::{Edit, Evidence, Finding, Fix, Related, Safety, Severity},
+    learn::index::Index,
     rules::find,
     text::Span,
 };
@@ -23,12 +24,17 @@ use crate::{
 pub struct Cache {
     path: PathBuf,
     known: HashMap<String, Entry>,
+    passages: Index,
     fresh: Mutex<HashMap<String, Entry>>,
+    /// Drafts of which what is known is still true, with the drafts beside which it is.
+    standing: Mutex<HashMap<String, u128>>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
     key: u128,
+    /// The drafts beside which it was found.
+    state: u128,
     findings: Vec<Stored>,
 }
 
@@ -42,36 +48,73 @@ impl Cache {
         let name = format!("{:032x}.findings", xxh3_128(here.as_os_str().as_encoded_bytes()));
         let path = home?.join("policylint").join(name);
         let known = fs::read(&path).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-        Some(Self { path, known, fresh: Mutex::default() })
+        let passages = index::recall(&path.with_extension(PASSAGES)).unwrap_or_default();
+        Some(Self { path, known, passages, fresh: Mutex::default(), standing: Mutex::default() })
     }
 
-    /// What was found in the draft by the same means.
-    pub fn get(&self, draft: &str, key: u128) -> Option<Vec<Finding>> {
-        let entry = self.known.get(draft).filter(|entry| entry.key == key)?;
+    /// What was found in the draft by the same means, beside the drafts of that state.
+    pub fn get(&self, draft: &str, key: u128, state: u128) -> Option<Vec<Finding>> {
+        let entry = self.known.get(draft).filter(|entry| entry.key == key && entry.state == state)?;
         entry.findings.iter().map(Stored::finding).collect()
     }
 
-    pub fn put(&self, draft: &str, key: u128, findings: &[Finding]) {
-        let entry = Entry { key, findings: findings.iter().map(Stored::new).collect() };
+    pub fn put(&self, draft: &str, key: u128, state: u128, findings: &[Finding]) {
+        let entry = Entry { key, state, findings: findings.iter().map(Stored::new).collect() };
         if let Ok(mut fresh) = self.fresh.lock() {
             fresh.insert(draft.to_owned(), entry);
         }
     }
 
-    /// Keeps what is new; of drafts that are gone nothing.
-    pub fn save(self) {
+    /// What is known of the draft would be found beside the drafts of that state too.
+    pub fn stands(&self, draft: &str, state: u128) {
+        if let Ok(mut standing) = self.standing.lock() {
+            standing.insert(draft.to_owned(), state);
+        }
+    }
+
+    /// The passages of the last run that held many drafts against one another.
+    pub fn passages(&self) -> Index {
+        self.passages.clone()
+    }
+
+    /// In how many drafts something had to be looked for.
+    pub fn n_fresh(&self) -> usize {
+        self.fresh.lock().map_or(0, |fresh| fresh.len())
+    }
+
+    /// Keeps what is new: findings, and passages if there are others; of drafts that are
+    /// gone nothing.
+    pub fn save(self, passages: Option<&Index>) {
         let fresh = self.fresh.into_inner().unwrap_or_default();
-        if fresh.is_empty() {
+        if fresh.is_empty() && passages.is_none() {
             return;
         }
         let mut entries = self.known;
+        for (draft, state) in self.standing.into_inner().unwrap_or_default() {
+            entries.entry(draft).and_modify(|entry| entry.state = state);
+        }
         entries.retain(|draft, _| Path::new(draft).exists());
         entries.extend(fresh);
         let Ok(bytes) = postcard::to_stdvec(&entries) else { return };
         // Where it cannot be kept, the next run does the work again.
         let _ = self.path.parent().map(fs::create_dir_all);
-        let _ = write::create(&self.path, &bytes);
+        let passages = passages.map(|passages| index::remember(&self.path.with_extension(PASSAGES), passages));
+        if passages.is_none_or(|kept| kept.is_ok()) {
+            let _ = write::create(&self.path, &bytes);
+        }
     }
+}
+
+const PASSAGES: &str = "passages";
+
+/// Which drafts are held against one another, in their order, as one number.
+pub fn state(passages: &Index) -> u128 {
+    let mut hasher = Xxh3::new();
+    for (path, digest) in passages.documents() {
+        hasher.update(path.as_bytes());
+        hasher.update(&digest.to_le_bytes());
+    }
+    hasher.digest128()
 }
 
 /// What a run judges by, as one number: arguments, settings and packs, and the program itself.
@@ -99,6 +142,13 @@ impl Means {
         let metadata = fs::metadata(path);
         let written = metadata.as_ref().ok().and_then(|metadata| metadata.modified().ok());
         self.text(&format!("{} {written:?} {:?}", path.display(), metadata.map(|metadata| metadata.len()).ok()));
+    }
+
+    /// What decides which passages a draft has.
+    pub fn passages(&self, draft: &Draft) -> u128 {
+        let mut means = self.clone();
+        means.text(&format!("{:?}", draft.format));
+        means.key(draft.text.as_bytes())
     }
 
     pub fn key(&self, draft: &[u8]) -> u128 {

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use super::{Config, Draft, Fault, draft::explain, write};
-use crate::learn::index::{Damage, Excludes, HEAD, Index, Passage, Writer, passages};
+use crate::learn::index::{Damage, Excludes, HEAD, Index, Passage, Store, Writer, passages};
 
 /// Documents that are read together.
 const TOGETHER: usize = 256;
@@ -64,18 +64,45 @@ pub fn open(path: &Path) -> Result<Index, Fault> {
     load(path).map_err(|error| error.fault(path))
 }
 
-#[expect(unsafe_code, reason = "a file can be mapped in no other way")]
 fn load(path: &Path) -> Result<Index, Error> {
     let file = File::open(path).map_err(Error::Io)?;
     if file.metadata().map_err(Error::Io)?.is_dir() {
         return Err(Error::Io(io::ErrorKind::IsADirectory.into()));
     }
+    let folder = folder_of(path).canonicalize().map_err(Error::Io)?;
+    Index::open(map(&file)?, below(&folder), here()).map_err(Error::Damage)
+}
+
+#[expect(unsafe_code, reason = "a file can be mapped in no other way")]
+fn map(file: &File) -> Result<Store, Error> {
     // SAFETY: the bytes must not change while they are mapped. This program never writes
     // into an index: it writes a new one and renames it over the old, whose bytes stay
     // for those who have them mapped. Every number that is read from them is checked.
-    let map = unsafe { Mmap::map(&file) }.map_err(Error::Io)?;
-    let folder = folder_of(path).canonicalize().map_err(Error::Io)?;
-    Index::open(Arc::new(map), below(&folder), here()).map_err(Error::Damage)
+    Ok(Arc::new(unsafe { Mmap::map(file) }.map_err(Error::Io)?))
+}
+
+/// An index that was kept as it was, if it still is.
+pub(super) fn recall(path: &Path) -> Option<Index> {
+    let store = File::open(path).ok().and_then(|file| map(&file).ok())?;
+    Index::open(store, String::new(), String::new()).ok()
+}
+
+/// Keeps an index as it is.
+pub(super) fn remember(path: &Path, index: &Index) -> io::Result<()> {
+    put(path, |writer| writer.keep_all(index))
+}
+
+/// Makes the file at `path` an index of what is written; the old one stays until it is whole.
+fn put(path: &Path, write: impl FnOnce(&mut Writer<BufWriter<&mut File>>) -> io::Result<()>) -> io::Result<()> {
+    let mut file = beside(path, folder_of(path))?;
+    file.as_file_mut().write_all(&[0; HEAD])?;
+    let mut writer = Writer::new(BufWriter::new(file.as_file_mut()));
+    write(&mut writer)?;
+    let (out, head) = writer.finish()?;
+    drop(out);
+    file.as_file_mut().seek(SeekFrom::Start(0))?;
+    file.as_file_mut().write_all(&head)?;
+    write::put(file, path)
 }
 
 /// What a document is called in findings, whatever way leads to it: its path from here,
@@ -137,35 +164,30 @@ fn write(path: &Path, old: &Index, corpus: &[PathBuf]) -> io::Result<Learned> {
     let mut kept: HashSet<String> = HashSet::new();
     let mut seen: HashSet<String> = HashSet::new();
 
-    let mut file = beside(path, &folder)?;
-    file.as_file_mut().write_all(&[0; HEAD])?;
-    let mut writer = Writer::new(BufWriter::new(file.as_file_mut()));
-    for chunk in corpus.chunks(TOGETHER) {
-        let documents: Vec<_> = chunk.par_iter().map(|path| document(path, &base, &known)).collect();
-        for document in documents {
-            match document {
-                Ok(Learning { name, .. }) if !seen.insert(name.clone()) => {}
-                Ok(Learning { name, digest, passages: Some(passages) }) => {
-                    writer.push(&name, digest, &passages)?;
-                    learned.documents += 1;
-                    learned.read += 1;
-                    learned.passages += passages.len();
+    put(path, |writer| {
+        for chunk in corpus.chunks(TOGETHER) {
+            let documents: Vec<_> = chunk.par_iter().map(|path| document(path, &base, &known)).collect();
+            for document in documents {
+                match document {
+                    Ok(Learning { name, .. }) if !seen.insert(name.clone()) => {}
+                    Ok(Learning { name, digest, passages: Some(passages) }) => {
+                        writer.push(&name, digest, &passages)?;
+                        learned.documents += 1;
+                        learned.read += 1;
+                        learned.passages += passages.len();
+                    }
+                    Ok(Learning { name, .. }) => {
+                        kept.insert(name);
+                    }
+                    Err(fault) => learned.faults.push(fault),
                 }
-                Ok(Learning { name, .. }) => {
-                    kept.insert(name);
-                }
-                Err(fault) => learned.faults.push(fault),
             }
         }
-    }
-    let (documents, passages) = writer.keep(old, &|name| kept.contains(name))?;
-    learned.documents += documents;
-    learned.passages += passages;
-    let (out, head) = writer.finish()?;
-    drop(out);
-    file.as_file_mut().seek(SeekFrom::Start(0))?;
-    file.as_file_mut().write_all(&head)?;
-    write::put(file, path)?;
+        let (documents, passages) = writer.keep(old, &|name| kept.contains(name))?;
+        learned.documents += documents;
+        learned.passages += passages;
+        Ok(())
+    })?;
     Ok(learned)
 }
 

@@ -258,62 +258,6 @@ fn a_page_shows_the_draft_with_its_findings() {
     }
 }
 
-/// A draft that is checked again by the same means is not read again, and nothing else differs.
-#[test]
-fn what_was_found_is_remembered() {
-    let folder = tempfile::tempdir().unwrap();
-    let cache = folder.path().join("cache").to_string_lossy().into_owned();
-    let drafts = folder.path().join("drafts");
-    fs::create_dir(&drafts).unwrap();
-    fs::write(drafts.join("a.md"), "It met on 31 June 2017, as as planned.\n").unwrap();
-    let env = BTreeMap::from([("XDG_CACHE_HOME".to_owned(), cache)]);
-    let args = |extra: &[&str]| {
-        let all = ["check", ".", "--format", "json"].iter().chain(extra);
-        all.map(ToString::to_string).collect::<Vec<_>>()
-    };
-    let found = |extra: &[&str]| String::from_utf8(run(&drafts, &args(extra), &env, b"").stdout).unwrap();
-    let first = found(&[]);
-    assert!(first.contains("invalid-date") && first.contains("repeated-word"));
-    assert_eq!(found(&[]), first);
-    // Other means, and another text, are not the same.
-    assert!(!found(&["--ignore", "invalid-date"]).contains("invalid-date"));
-    assert_ne!(found(&["--lang", "fa"]), first);
-    fs::write(drafts.join("policylint.toml"), "ignore = [\"repetition\"]\n").unwrap();
-    assert!(!found(&[]).contains("repeated-word"));
-    fs::write(drafts.join("a.md"), "Nothing.\n").unwrap();
-    assert!(!found(&[]).contains("invalid-date"));
-    // What is damaged is as if it were not there.
-    for entry in fs::read_dir(folder.path().join("cache/policylint")).unwrap() {
-        fs::write(entry.unwrap().path(), b"\xff\xff\xff").unwrap();
-    }
-    assert!(!found(&[]).contains("invalid-date"));
-}
-
-/// What other drafts of the run decide is found anew whenever they change.
-#[test]
-fn copies_are_found_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    let cache = folder.path().join("cache").to_string_lossy().into_owned();
-    let drafts = folder.path().join("drafts");
-    fs::create_dir(&drafts).unwrap();
-    let passage =
-        "The ferry kept to its winter hours until the end of April, as it had done since the pier was built.\n";
-    fs::write(drafts.join("a.md"), passage).unwrap();
-    fs::write(drafts.join("b.md"), format!("It was cold.\n\n{passage}")).unwrap();
-    let env = BTreeMap::from([("XDG_CACHE_HOME".to_owned(), cache)]);
-    let args = ["check", ".", "--select", "copied-passage", "--format", "json"].map(ToString::to_string);
-    let found = || String::from_utf8(run(&drafts, &args, &env, b"").stdout).unwrap();
-    let first = found();
-    assert!(first.contains("line 1"), "{first}");
-    assert_eq!(found(), first);
-    fs::write(drafts.join("a.md"), format!("It was warm.\n\n{passage}")).unwrap();
-    assert!(found().contains("line 3"));
-    fs::write(drafts.join("a.md"), "It was warm.\n").unwrap();
-    assert!(!found().contains("copied-passage"));
-    fs::write(drafts.join("a.md"), passage).unwrap();
-    assert_eq!(found(), first);
-}
-
 #[test]
 fn watching_checks_again_after_a_change() {
     use std::io::BufRead;

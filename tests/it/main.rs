@@ -20,6 +20,7 @@ mod marked;
 mod packs;
 mod peers;
 mod random;
+mod remembered;
 mod rules;
 mod schema;
 mod tidy;

@@ -160,6 +160,8 @@ pub(super) struct Output {
     colors: bool,
     statistics: bool,
     fixing: bool,
+    /// What is left is not told.
+    fix_only: bool,
     diff: bool,
     /// Standard output holds the fixed draft: findings go to standard error.
     aside: bool,
@@ -172,6 +174,7 @@ impl Output {
             colors: console::has_colors(color),
             statistics: arguments.statistics,
             fixing: arguments.fix || arguments.add_suppressions,
+            fix_only: arguments.fix_only,
             diff: arguments.diff,
             aside: arguments.diff || (arguments.fixes() && arguments.paths.iter().any(|path| path.as_os_str() == "-")),
         }
@@ -232,6 +235,7 @@ impl Output {
     pub(super) fn close(&self, tally: &Tally) -> serde_json::Result<String> {
         Ok(match self.format {
             _ if self.diff => text::diff_summary(tally),
+            Format::Text if self.fix_only => text::fix_summary(tally),
             Format::Text if self.statistics => text::statistics(tally),
             Format::Text => text::summary(tally, self.fixing),
             Format::Json => json::close(tally)?,

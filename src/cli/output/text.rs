@@ -174,8 +174,17 @@ pub(super) fn statistics(tally: &Tally) -> String {
 }
 
 pub(super) fn diff_summary(tally: &Tally) -> String {
+    fixes(tally, "would be fixed")
+}
+
+/// What was fixed, whatever is left.
+pub(super) fn fix_summary(tally: &Tally) -> String {
+    fixes(tally, "fixed")
+}
+
+fn fixes(tally: &Tally, what: &str) -> String {
     match tally.fixed {
         0 => "nothing to fix\n".into(),
-        fixed => format!("{} would be fixed in {}\n", counted(fixed, "finding"), counted(tally.changed, "draft")),
+        fixed => format!("{} {what} in {}\n", counted(fixed, "finding"), counted(tally.changed, "draft")),
     }
 }

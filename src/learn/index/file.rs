@@ -78,7 +78,7 @@ impl Index {
             Some((Segment::new(store.clone(), start..end)?, entry.dead.into_iter().collect()))
         };
         let segments = directory.into_iter().map(segment).collect::<Option<_>>().ok_or(Damage::Checksum)?;
-        Ok(Self { segments, base, here })
+        Ok(Self { segments, base, here, until: None })
     }
 }
 
@@ -110,9 +110,7 @@ impl<W: Write> Writer<W> {
             documents += alive.len();
             passages += alive.iter().map(|document| segment.passages_of(*document).len()).sum::<usize>();
             if segment.bytes().len() >= LARGE && alive.len() > dead.len() {
-                let start = self.at;
-                self.write_all(segment.bytes())?;
-                self.directory.push(Entry { start, length: self.at - start, dead });
+                self.take(segment, dead)?;
                 continue;
             }
             for document in alive {
@@ -121,6 +119,21 @@ impl<W: Write> Writer<W> {
             }
         }
         Ok((documents, passages))
+    }
+
+    /// Takes over an index as it is.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn keep_all(&mut self, index: &Index) -> io::Result<()> {
+        index.segments.iter().try_for_each(|(segment, dead)| self.take(segment, dead.iter().copied().collect()))
+    }
+
+    fn take(&mut self, segment: &Segment, dead: Vec<u32>) -> io::Result<()> {
+        let start = self.at;
+        self.write_all(segment.bytes())?;
+        self.directory.push(Entry { start, length: self.at - start, dead });
+        Ok(())
     }
 
     /// Adds a document.

@@ -78,19 +78,23 @@ impl Index {
     /// Where the passage stands, outside documents that `excludes` names.
     pub fn find(&self, query: &mut Query<'_>, excludes: &dyn Fn(&str) -> bool) -> Option<Copied> {
         let mut best: Option<Copied> = None;
+        let mut left = self.until.unwrap_or(usize::MAX);
         for (segment, dead) in &self.segments {
+            let until = segment.n_documents().min(u32::try_from(left).unwrap_or(u32::MAX));
+            left -= until as usize;
             let counts = |document: u32| !dead.contains(&document) && !excludes(&self.shown(segment.path(document)));
             let shown = |document: u32| self.shown(segment.path(document)).into();
-            best = best.max(segment.find(query, &counts, &shown));
+            best = best.max(segment.find(query, until, &counts, &shown));
         }
         best
     }
 }
 
 impl Segment {
-    /// The passages that have the rarest of the keys, in rising order, once for each key.
-    fn rarest(&self, print: &Print) -> Vec<u32> {
-        let mut lists: Vec<_> = keys(print).map(|key| self.posted(key)).collect();
+    /// Of the passages before `end`, those that have the rarest of the keys, in rising
+    /// order, once for each key.
+    fn rarest(&self, print: &Print, end: u32) -> Vec<u32> {
+        let mut lists: Vec<_> = keys(print).map(|key| self.posted(key, end)).collect();
         lists.sort_by_key(ExactSizeIterator::len);
         let mut posted = Vec::new();
         for list in lists {
@@ -103,18 +107,21 @@ impl Segment {
         posted
     }
 
+    /// Where the passage stands in the documents before `until` that count.
     fn find(
         &self,
         query: &mut Query<'_>,
+        until: u32,
         counts: &dyn Fn(u32) -> bool,
         shown: &dyn Fn(u32) -> Arc<str>,
     ) -> Option<Copied> {
         let print = query.print;
-        let posted = self.rarest(print);
+        let end = if until < self.n_documents() { self.passages_of(until).start } else { self.n_passages() };
+        let posted = self.rarest(print, end);
         if posted.is_empty() {
             return None;
         }
-        let same: Vec<u32> = self.posted(print.letters as u32).collect();
+        let same: Vec<u32> = self.posted(print.letters as u32, end).collect();
         let mut candidates: Vec<(Reverse<usize>, u32)> = posted
             .chunk_by(|a, b| a == b)
             .filter_map(|hits| Some((Reverse(hits.len()), *hits.first()?)))
@@ -135,7 +142,8 @@ impl Segment {
                 break;
             }
             // The first of its twins that counts stands for them all.
-            let Some(place) = self.twins(passage).find(|twin| counts(self.passage(*twin).document)) else { continue };
+            let mut twins = self.twins(passage).take_while(|twin| *twin < end);
+            let Some(place) = twins.find(|twin| counts(self.passage(*twin).document)) else { continue };
             let theirs: Vec<&str> = self.words(passage).split(' ').collect();
             if let Some(likeness) = likeness(&own, &theirs) {
                 let record = self.passage(place);
@@ -212,7 +220,7 @@ mod tests {
             // Some are merged, some not.
             let (merged, apart) = segments.split_at(segments.len() / 2);
             let mut builder = Builder::default();
-            merged.iter().for_each(|segment| builder.copy_all(segment));
+            merged.iter().for_each(|segment| builder.take(&Index::of([segment.clone()]), 0..segment.n_documents() as usize));
             let index = Index::of(apart.iter().cloned().chain([builder.finish()]));
             for query in &texts {
                 let print = Print::of(query.split(' '));

@@ -5,6 +5,7 @@
 //! one, the rarest first; only passages that share nothing but keys of hundreds are missed.
 //! They are held against the stored words, so that no hash decides.
 
+mod change;
 mod file;
 mod layout;
 pub mod live;
@@ -14,6 +15,7 @@ mod segment;
 
 use std::{borrow::Cow, collections::HashSet, path::Path, sync::Arc};
 
+pub use change::Change;
 pub use file::{Damage, HEAD, Writer};
 pub use lookup::{Copied, Query};
 pub use passage::{Passage, is_passage, passages, words_of};
@@ -27,6 +29,8 @@ pub struct Index {
     base: String,
     /// What is left out of a path that is shown.
     here: String,
+    /// So many documents count; all if it is not said.
+    until: Option<usize>,
 }
 
 impl Index {
@@ -38,6 +42,12 @@ impl Index {
 
     pub fn is_empty(&self) -> bool {
         self.segments.is_empty()
+    }
+
+    /// The index of its first documents alone.
+    #[must_use]
+    pub fn before(&self, documents: usize) -> Self {
+        Self { until: Some(documents), ..self.clone() }
     }
 
     /// The stored path and the digest of every document.

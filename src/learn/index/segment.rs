@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    Index,
     layout::{DOCUMENT, HEAD, PASSAGE, POSTING, Parts, u32_at, u64_at, u128_at},
     passage::Passage,
 };
@@ -86,10 +87,10 @@ impl Builder {
         }
     }
 
-    /// Adds every document of another segment.
-    pub fn copy_all(&mut self, from: &Segment) {
-        for document in 0..from.n_documents() {
-            self.copy(from, document);
+    /// Adds the documents of an index of one segment that have these places in it.
+    pub fn take(&mut self, from: &Index, documents: Range<usize>) {
+        if let [(segment, _)] = from.segments.as_slice() {
+            documents.for_each(|document| self.copy(segment, document as u32));
         }
     }
 
@@ -285,12 +286,14 @@ impl Segment {
         })
     }
 
-    /// The passages that have the key.
-    pub(super) fn posted(&self, key: u32) -> impl ExactSizeIterator<Item = u32> {
+    /// The passages before `end` that have the key.
+    pub(super) fn posted(&self, key: u32, end: u32) -> impl ExactSizeIterator<Item = u32> {
         let (postings, _) = self.part(&self.parts.postings).as_chunks::<POSTING>();
         let key_of = |posting: &[u8; POSTING]| (u64::from_le_bytes(*posting) >> 32) as u32;
         let own = postings.get(postings.partition_point(|posting| key_of(posting) < key)..).unwrap_or_default();
-        let own = own.get(..own.partition_point(|posting| key_of(posting) == key)).unwrap_or_default();
-        own.iter().map(|posting| u64::from_le_bytes(*posting) as u32)
+        let passage_of = |posting: &[u8; POSTING]| u64::from_le_bytes(*posting) as u32;
+        let is_in = |posting: &[u8; POSTING]| key_of(posting) == key && passage_of(posting) < end;
+        let own = own.get(..own.partition_point(is_in)).unwrap_or_default();
+        own.iter().map(passage_of)
     }
 }
