@@ -5,13 +5,15 @@ use std::collections::HashMap;
 
 use quick_xml::{
     Reader as XmlReader,
-    events::{BytesStart, Event},
+    events::{BytesRef, BytesStart, Event},
+    name::QName,
 };
 
 use super::{
     Office, OfficeKind,
     flow::{Flow, Place, Run},
     package::Package,
+    walk::{Visit, walk},
 };
 use crate::text::{BlockKind, PieceKind, Span};
 
@@ -35,8 +37,7 @@ pub(super) fn read(package: Package) -> Result<Office, String> {
             continue;
         };
         let mut reader = Reader::new(&xml, parts.len(), note, &styles, &mut flow, &mut references);
-        reader
-            .run()
+        walk(&xml, &mut reader)
             .map_err(|error| format!("has a part {name} that is damaged ({error}); save it again from Word"))?;
         parts.push(name);
     }
@@ -124,8 +125,6 @@ struct Reader<'a> {
     flow: &'a mut Flow,
     /// The runs that refer to notes, by kind and id.
     references: &'a mut HashMap<(String, String), usize>,
-    /// How deep inside an element that is not read.
-    silent: usize,
     run: Run,
     in_run: bool,
     hidden: bool,
@@ -162,7 +161,6 @@ impl<'a> Reader<'a> {
             styles,
             flow,
             references,
-            silent: 0,
             run: Run::default(),
             in_run: false,
             hidden: false,
@@ -181,44 +179,41 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn run(&mut self) -> Result<(), quick_xml::Error> {
-        let mut reader = XmlReader::from_str(self.xml);
-        loop {
-            let before = reader.buffer_position() as usize;
-            let event = reader.read_event()?;
-            let span = Span::new(before, reader.buffer_position() as usize);
-            match event {
-                Event::Start(_) if self.silent > 0 => self.silent += 1,
-                Event::End(_) if self.silent > 0 => self.silent -= 1,
-                Event::Start(tag) => self.silent = usize::from(self.start(&tag, span)),
-                Event::Empty(tag) if self.silent == 0 => {
-                    // One that is not read never began.
-                    let silent = self.start(&tag, span);
-                    self.end(if silent { "" } else { tag.local_name().into_inner() }, span);
-                }
-                Event::End(tag) => self.end(tag.local_name().into_inner(), span),
-                Event::Text(_) if self.in_instruction => {
-                    if let Some(field) = self.fields.last_mut() {
-                        field.instruction.push_str(span.of(self.xml));
-                    }
-                }
-                Event::Text(_) if self.in_text => self.text(span),
-                Event::GeneralRef(reference) if self.in_text && self.is_seen() => {
-                    let run = self.flow.runs.len();
-                    self.flow.reference(&reference, span, run);
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
     /// Whether text here is seen by a reader.
     fn is_seen(&self) -> bool {
         self.in_run && !self.hidden && self.fields.iter().all(|field| field.in_result && field.is_link())
     }
 
+    fn field(&mut self, kind: Option<&str>, span: Span) {
+        match kind {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                }
+            }
+            _ => {
+                let link = self.fields.pop().is_none_or(|field| field.is_link());
+                if !link && self.is_seen() {
+                    let run = self.flow.runs.len();
+                    self.flow.object(span, run);
+                }
+            }
+        }
+    }
+}
+
+impl Visit for Reader<'_> {
     fn text(&mut self, mut span: Span) {
+        if self.in_instruction {
+            if let Some(field) = self.fields.last_mut() {
+                field.instruction.push_str(span.of(self.xml));
+            }
+            return;
+        }
+        if !self.in_text {
+            return;
+        }
         if !self.preserve {
             let text = span.of(self.xml);
             if self.text_start == span.start {
@@ -241,7 +236,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the element and all it holds is not to be read.
+    fn reference(&mut self, reference: &BytesRef<'_>, span: Span) {
+        if self.in_text && self.is_seen() {
+            let run = self.flow.runs.len();
+            self.flow.reference(reference, span, run);
+        }
+    }
+
     fn start(&mut self, tag: &BytesStart<'_>, span: Span) -> bool {
         let run = self.flow.runs.len();
         let value = || attribute(tag, "w:val");
@@ -327,26 +328,8 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn field(&mut self, kind: Option<&str>, span: Span) {
-        match kind {
-            Some("begin") => self.fields.push(Field::default()),
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                }
-            }
-            _ => {
-                let link = self.fields.pop().is_none_or(|field| field.is_link());
-                if !link && self.is_seen() {
-                    let run = self.flow.runs.len();
-                    self.flow.object(span, run);
-                }
-            }
-        }
-    }
-
-    fn end(&mut self, name: &str, span: Span) {
-        match name {
+    fn end(&mut self, name: QName<'_>, span: Span) {
+        match name.local_name().into_inner() {
             "p" => self.flow.close(),
             "pPr" => self.paragraph_properties.end = span.end,
             "r" if self.in_run => {

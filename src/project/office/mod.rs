@@ -8,6 +8,7 @@ mod flow;
 mod odt;
 mod package;
 mod splice;
+mod walk;
 
 use std::sync::Arc;
 

@@ -1,14 +1,15 @@
 //! Reads OpenDocument text: what stands in the body, notes behind their paragraphs.
 
 use quick_xml::{
-    Reader as XmlReader,
-    events::{BytesStart, Event},
+    events::{BytesRef, BytesStart},
+    name::QName,
 };
 
 use super::{
     Office, OfficeKind,
     flow::{Flow, Run},
     package::Package,
+    walk::{Visit, walk},
 };
 use crate::text::{BlockKind, Span};
 
@@ -17,7 +18,7 @@ const PART: &str = "content.xml";
 pub(super) fn read(package: Package) -> Result<Office, String> {
     let xml = package.part(PART)?.ok_or("is no OpenDocument text; save it as .odt from LibreOffice")?;
     let mut reader = Reader { xml: &xml, ..Reader::default() };
-    reader.run().map_err(|error| format!("has a part {PART} that is damaged ({error}); save it again"))?;
+    walk(&xml, &mut reader).map_err(|error| format!("has a part {PART} that is damaged ({error}); save it again"))?;
     let Flow { text, blocks, segments, runs, .. } = reader.flow;
     let parts = vec![PART.to_owned()];
     Ok(Office { kind: OfficeKind::Odt, text: text.into(), blocks, package, parts, segments, runs })
@@ -27,7 +28,6 @@ pub(super) fn read(package: Package) -> Result<Office, String> {
 struct Reader<'a> {
     xml: &'a str,
     flow: Flow,
-    silent: usize,
     in_body: bool,
     items: usize,
     notes: usize,
@@ -38,43 +38,28 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn run(&mut self) -> Result<(), quick_xml::Error> {
-        let mut reader = XmlReader::from_str(self.xml);
-        loop {
-            let before = reader.buffer_position() as usize;
-            let event = reader.read_event()?;
-            let span = Span::new(before, reader.buffer_position() as usize);
-            match event {
-                Event::Start(_) if self.silent > 0 => self.silent += 1,
-                Event::End(_) if self.silent > 0 => self.silent -= 1,
-                Event::Start(tag) => self.silent = usize::from(self.start(&tag, span)),
-                Event::Empty(tag) if self.silent == 0 => {
-                    // One that is not read never began.
-                    let silent = self.start(&tag, span);
-                    self.end(if silent { "" } else { tag.name().into_inner() });
-                }
-                Event::End(tag) => self.end(tag.name().into_inner()),
-                Event::Text(_) if self.silent == 0 && self.depth > 0 => {
-                    let run = self.run_at(span);
-                    self.flow.text(span.of(self.xml), span, run);
-                }
-                Event::GeneralRef(reference) if self.silent == 0 && self.depth > 0 => {
-                    let run = self.run_at(span);
-                    self.flow.reference(&reference, span, run);
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
     /// Every text is a run of its own: a comment may stand anywhere in a paragraph.
     fn run_at(&mut self, span: Span) -> usize {
         self.flow.runs.push(Run { outer: span, ..Run::default() });
         self.flow.runs.len() - 1
     }
+}
 
-    /// Whether the element and all it holds is not to be read.
+impl Visit for Reader<'_> {
+    fn text(&mut self, span: Span) {
+        if self.depth > 0 {
+            let run = self.run_at(span);
+            self.flow.text(span.of(self.xml), span, run);
+        }
+    }
+
+    fn reference(&mut self, reference: &BytesRef<'_>, span: Span) {
+        if self.depth > 0 {
+            let run = self.run_at(span);
+            self.flow.reference(reference, span, run);
+        }
+    }
+
     fn start(&mut self, tag: &BytesStart<'_>, span: Span) -> bool {
         let name = tag.name().into_inner();
         let attribute = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|found| found.value.into_owned());
@@ -148,8 +133,8 @@ impl Reader<'_> {
         false
     }
 
-    fn end(&mut self, name: &str) {
-        match name {
+    fn end(&mut self, name: QName<'_>, _: Span) {
+        match name.into_inner() {
             "office:text" => self.in_body = false,
             _ if !self.in_body => {}
             "text:p" | "text:h" => {
