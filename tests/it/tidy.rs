@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use policylint::rules::RULES;
+use policylint::{project::config::EXTENSIONS, rules::RULES};
 
 use crate::marked::root;
 
@@ -36,6 +36,18 @@ fn layer(path: &Path) -> Option<usize> {
     let first = path.components().next()?.as_os_str().to_string_lossy().into_owned();
     let name = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
     if name == "server" { Some(LAYERS.len()) } else { LAYERS.iter().position(|layer| *layer == name) }
+}
+
+/// The hooks of pre-commit take what of a folder is a draft.
+#[test]
+fn hooks_take_every_draft() {
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    let (_, names) = hooks.split_once(r"'\.(").unwrap();
+    let mut named: Vec<&str> = names.split_once(')').unwrap().0.split('|').collect();
+    let mut known = EXTENSIONS.to_vec();
+    named.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(named, known);
 }
 
 #[test]
