@@ -177,6 +177,8 @@ impl Config {
         if let Some(select) = &file.select {
             self.select = source.rules(select)?;
         }
+        // What was off below is on again where it has a severity.
+        self.ignore.retain(|name| file.severity.get(name).is_none_or(|level| matches!(level.get_ref(), Level::Off)));
         if let Some(ignore) = &file.ignore {
             self.ignore = source.rules(ignore)?;
         }
