@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -154,13 +154,13 @@ impl Config {
 
     fn load_extended(path: &Path, depth: usize) -> Result<Self, String> {
         if depth > EXTENDED_AT_MOST {
-            return Err(format!("{}: `extend` goes round in a circle; take one out", path.display()));
+            return Err(format!("{}: `extend` goes round in a circle; take one out", shown(path).display()));
         }
         let shown = shown(path);
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {}", shown.display(), explain(&error)))?;
         let source = Source { path: &shown, text: &text };
         let file: File = toml::from_str(&text).map_err(|error| source.refuse(&error))?;
-        let folder = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = absolute(path);
         let folder = folder.parent().unwrap_or(Path::new("/"));
         let mut config = match &file.extend {
             Some(base) => Self::load_extended(&folder.join(base), depth + 1)?,
@@ -265,9 +265,22 @@ impl Config {
 }
 
 fn matches(globs: &Gitignore, path: &Path, is_folder: bool) -> bool {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let path = absolute(path);
     // The matcher panics at a path outside its root.
     path.strip_prefix(globs.path()).is_ok_and(|inner| globs.matched_path_or_any_parents(inner, is_folder).is_ignore())
+}
+
+/// From the root, without `..`: what lies below a folder begins as the folder does.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(straight.pop()),
+            part => straight.push(part),
+        }
+    }
+    straight
 }
 
 /// From here, where it lies below.
@@ -365,7 +378,7 @@ impl Configs {
         if let Some(fixed) = &self.fixed {
             return Ok(Arc::clone(fixed));
         }
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let folder = absolute(folder);
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let mut passed = Vec::new();
         let mut found = None;
