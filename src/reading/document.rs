@@ -199,9 +199,9 @@ impl Document {
         Self { text, format, lang: prior, dateline, topic, blocks, layout, lines: OnceLock::new() }
     }
 
-    /// The same read with more names: of its blocks those alone that `concern` them.
+    /// What it says, read with more names: of its blocks those alone that `concern` them.
     pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&str) -> bool) -> Self {
-        let by = By { prior: self.lang, languages, names, aspects: Aspects::All };
+        let by = By { prior: self.lang, languages, names, aspects: Aspects::Sense };
         let read_again = |block: &ReadBlock| {
             let source = block.block.span.of(&self.text);
             let reading = match concern(source) {

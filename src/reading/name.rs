@@ -5,7 +5,10 @@ mod classes;
 mod resolution;
 mod table;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{BlockText, Mention, MentionKind, list};
 use crate::{
@@ -14,7 +17,7 @@ use crate::{
 };
 pub use anaphor::Awaited;
 pub use classes::Classes as NameClasses;
-use classes::Classes;
+use classes::{ClassNouns, Classes};
 use table::{CompiledNames, Form};
 
 pub use table::{EntityId, EntityKind, NameForm};
@@ -30,10 +33,28 @@ pub struct Entity {
 /// Every name that is known, ready to be searched for.
 #[derive(Default)]
 pub struct NameTable {
-    pub entities: Vec<Entity>,
-    by_id: HashMap<Arc<str>, EntityId>,
+    /// Those of the packs, then those of which one document tells.
+    entities: Arc<Entities>,
+    more: Entities,
     /// The embedded packs' names, then those of the user's.
     names: Vec<Arc<CompiledNames>>,
+    /// Made when they are needed first.
+    nouns: Arc<OnceLock<ClassNouns>>,
+}
+
+#[derive(Default)]
+struct Entities {
+    list: Vec<Entity>,
+    by_id: HashMap<Arc<str>, EntityId>,
+}
+
+impl Entities {
+    /// Entities whose places go on from `first`.
+    fn new(list: Vec<Entity>, first: usize) -> Self {
+        let places = (first..).map(|at| EntityId(u32::try_from(at).unwrap_or(u32::MAX)));
+        let by_id = list.iter().zip(places).map(|(entity, at)| (Arc::clone(&entity.id), at)).collect();
+        Self { list, by_id }
+    }
 }
 
 /// A name as it stands in the text.
@@ -93,29 +114,36 @@ impl NameTable {
     }
 
     fn new(entities: Vec<Entity>, names: Vec<Arc<CompiledNames>>) -> Self {
-        let by_id = entities.iter().zip(0u32..).map(|(entity, at)| (Arc::clone(&entity.id), EntityId(at))).collect();
-        Self { entities, by_id, names }
+        let entities = Arc::new(Entities::new(entities, 0));
+        Self { entities, more: Entities::default(), names, nouns: Arc::default() }
     }
 
-    /// The same with more entities, of which one document tells: each with its names.
+    /// The same with more entities, of which one document tells: each with its names. Costs
+    /// what is more.
     pub fn extended(&self, more: &[(Entity, Vec<String>)], languages: &Languages) -> Self {
         let words: Vec<&NameWords> = languages.all().map(|(_, lang)| &lang.names).collect();
-        let first = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
-        let forms = more.iter().zip(first..).flat_map(|((_, names), at)| {
-            let form = move |text| NameForm { entity: EntityId(at), text, adjective: false, ambiguous: false };
+        let first = self.entities.list.len();
+        let own = self.more.list.iter().chain(more.iter().map(|(entity, _)| entity)).cloned();
+        let own = Entities::new(own.collect(), first);
+        let places = first + self.more.list.len()..;
+        let forms = more.iter().zip(places).flat_map(|((_, names), at)| {
+            let entity = EntityId(u32::try_from(at).unwrap_or(u32::MAX));
+            let form = move |text| NameForm { entity, text, adjective: false, ambiguous: false };
             names.iter().map(String::as_str).map(form)
         });
+        let nouns = self.nouns.get_or_init(|| ClassNouns::new(&words));
         let mut names = self.names.clone();
-        names.push(Arc::new(CompiledNames::compile(forms, &words, false)));
-        Self::new(self.entities.iter().cloned().chain(more.iter().map(|(entity, _)| entity.clone())).collect(), names)
+        names.push(Arc::new(CompiledNames::of_nouns(forms, &words, false, nouns)));
+        Self { entities: Arc::clone(&self.entities), more: own, names, nouns: Arc::clone(&self.nouns) }
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.entities.get(id.0 as usize)
+        let at = id.0 as usize;
+        self.entities.list.get(at).or_else(|| self.more.list.get(at.checked_sub(self.entities.list.len())?))
     }
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        self.by_id.get(id).copied()
+        self.more.by_id.get(id).or_else(|| self.entities.by_id.get(id)).copied()
     }
 
     pub(super) fn classes(&self, id: EntityId) -> Classes {

@@ -71,7 +71,16 @@ impl CompiledNames {
         languages: &[&'a NameWords],
         with_words: bool,
     ) -> Self {
-        let nouns = ClassNouns::new(languages);
+        Self::of_nouns(names, languages, with_words, &ClassNouns::new(languages))
+    }
+
+    /// The same, where the languages' class nouns are at hand.
+    pub(super) fn of_nouns<'a>(
+        names: impl IntoIterator<Item = NameForm<'a>>,
+        languages: &[&'a NameWords],
+        with_words: bool,
+        nouns: &ClassNouns,
+    ) -> Self {
         let mut classes: Vec<Classes> = Vec::new();
         let mut phrases: Vec<(&str, Form)> = Vec::new();
         for NameForm { entity, text, adjective, ambiguous } in names {
