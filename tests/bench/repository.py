@@ -83,6 +83,6 @@ changed.write_text(changed.read_text(encoding="utf-8") + "\nThe NPT entered into
 second, done = run(*ci)
 found = [result["ruleId"] for result in json.loads(done.stdout)["runs"][0]["results"]]
 assert found == ["treaty-date"], found
-assert f"looked into 1 of {DRAFTS:,} drafts" in done.stderr.decode(), done.stderr.decode()[-2000:]
+assert f"looked into 1 of {DRAFTS} drafts" in done.stderr.decode(), done.stderr.decode()[-2000:]
 print(f"ok {DRAFTS} drafts, {size / 1e6:.1f} MB: {cold:.2f} s without a cache, {first:.2f} s the first time, {second:.2f} s after one change")
 assert cold < BUDGET, f"over the budget of {BUDGET} s"
