@@ -135,6 +135,10 @@ fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// Whether a word ends at a token; «می‌رسد» has a half-space in it.
 fn ends_in(sentence: &Sentence<'_>, token: usize, word: &str) -> bool {
+    // Nearly all are other words by their ends.
+    if !word.ends_with(sentence.block.word(token)) {
+        return false;
+    }
     let mut at = Some(token);
     word.rsplit(ZWNJ).all(|part| {
         let here = at;
