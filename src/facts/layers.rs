@@ -133,10 +133,7 @@ fn lay_over(below: &mut Item, mut above: Item) {
     below.counts.extend(above.counts);
     below.votes.retain(|old| !above.votes.iter().any(|new| new.body == old.body && new.date == old.date));
     below.votes.extend(above.votes);
-    below.relations.retain(|old| {
-        let state = |relation: &super::schema::Relation| relation.state.as_ref().map(|state| state.value.clone());
-        !above.relations.iter().any(|new| *new.what == *old.what && state(new) == state(old) && new.as_of == old.as_of)
-    });
+    below.relations.retain(|old| !above.relations.iter().any(|new| new.is_about(old)));
     below.relations.extend(above.relations);
     // A state may have come back: its periods are replaced together.
     below.members.retain(|old| !above.members.iter().any(|new| new.state == old.state));

@@ -227,11 +227,7 @@ pub(crate) fn support(below: &mut Item, above: &mut Item) {
         !known || decision == Decision::Accepted
     });
     above.relations.retain(|new| {
-        let same = |old: &Relation| {
-            let state = |relation: &Relation| relation.state.as_ref().map(|state| state.value.clone());
-            *old.what == *new.what && state(old) == state(new) && old.as_of == new.as_of
-        };
-        let Some(old) = below.relations.iter_mut().find(|old| same(old)) else { return true };
+        let Some(old) = below.relations.iter_mut().find(|old| old.is_about(new)) else { return true };
         if old.holds == new.holds {
             join(&mut old.corpus, new.corpus.clone());
             old.status = old.status.max(new.status);

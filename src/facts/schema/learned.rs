@@ -149,6 +149,15 @@ pub struct Relation {
     pub corpus: Corpus,
 }
 
+impl Relation {
+    /// Whether both speak of the same at the same time, whatever they say of it.
+    pub fn is_about(&self, other: &Self) -> bool {
+        let state = self.state.as_ref().map(|state| &state.value);
+        let same_state = state == other.state.as_ref().map(|state| &state.value);
+        *self.what == *other.what && same_state && self.as_of == other.as_of
+    }
+}
+
 /// `[[figure]]`: a date or a number in a sentence that names nothing known.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -7,10 +7,8 @@ use crate::text::{Folded, Span, token::is_arabic};
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(from = "AffixWords")]
 pub struct Affixes {
-    prefixes: AffixSet,
+    prefixes: Trie,
     suffixes: AffixSet,
-    /// The prefixes once more, to find those that a word opens with.
-    openings: Trie,
 }
 
 /// As a language file has them.
@@ -26,9 +24,8 @@ struct AffixWords {
 impl From<AffixWords> for Affixes {
     fn from(words: AffixWords) -> Self {
         Self {
-            prefixes: AffixSet::new(words.prefixes.iter().map(|prefix| prefix.chars().rev())),
+            prefixes: Trie::new(words.prefixes.iter().map(|prefix| (prefix.as_bytes(), 0))),
             suffixes: AffixSet::new(words.suffixes.iter().map(|suffix| suffix.chars())),
-            openings: Trie::new(words.prefixes.iter().map(|prefix| (prefix.as_bytes(), 0))),
         }
     }
 }
@@ -48,13 +45,14 @@ impl Affixes {
 
     /// Whether the letters are none or a known prefix.
     pub fn is_prefix(&self, letters: &str) -> bool {
-        letters.is_empty()
-            || letters.chars().rev().take(LONGEST + 1).try_fold(0, push).is_some_and(|key| self.prefixes.has(key))
+        let mut is_known = letters.is_empty();
+        self.prefixes.openings(letters.as_bytes(), |length, _| is_known |= length == letters.len());
+        is_known
     }
 
     /// Gives the bytes of each known prefix that a word opens with to `each`.
     pub(super) fn openings(&self, word: &str, mut each: impl FnMut(usize)) {
-        self.openings.openings(word.as_bytes(), |length, _| {
+        self.prefixes.openings(word.as_bytes(), |length, _| {
             if length < word.len() {
                 each(length);
             }

@@ -15,7 +15,7 @@ pub(super) struct Gate {
 
 /// So many bytes of a key are looked at: as many as it has, for a text may end with it.
 const WIDTHS: [usize; 7] = [1, 2, 3, 4, 5, 6, 8];
-/// Bits for a key: one text in ten gets in by chance.
+/// Bits for a key.
 const SPARE: usize = 16;
 const LARGEST: usize = 1 << 17;
 
