@@ -200,20 +200,6 @@ struct Section {
 struct Lexicon {
     by_first: FxHashMap<Box<str>, Vec<Phrase>>,
     prefixes: Vec<String>,
-    /// Whether a prefix has this second byte: most words of a text open with none.
-    opens: Vec<bool>,
-    /// Whether a first word looks so: most words of a text look like none.
-    looks: Vec<bool>,
-}
-
-const LOOKS: usize = 1 << 12;
-
-/// A number for how a word opens, ends and how long it is.
-fn look(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
-    let last = usize::from(bytes.last().copied().unwrap_or_default());
-    (byte(1) ^ byte(3) << 3 ^ last << 6 ^ bytes.len() << 9 ^ byte(0) << 2) % LOOKS
 }
 
 #[derive(Debug)]
@@ -237,22 +223,20 @@ impl DateWords {
     /// The longest phrase that starts at the token.
     pub fn find(&self, folded: &Folded, tokens: &[Token], at: usize) -> Option<Found<'_>> {
         let text = tokens.get(at)?.text(folded);
-        if let Some(found) = self.lexicon.longest(text, folded, tokens, at) {
-            return Some(Found { prefix: 0, ..found });
-        }
-        let second = text.as_bytes().get(1)?;
-        if !*self.lexicon.opens.get(usize::from(*second))? {
-            return None;
-        }
-        // At most two: «ول», «فب».
-        let mut rest = text;
-        for _ in 0..2 {
-            rest = self.lexicon.prefixes.iter().find_map(|prefix| rest.strip_prefix(prefix.as_str()))?;
-            if let Some(found) = self.lexicon.longest(rest, folded, tokens, at) {
-                return Some(Found { prefix: text.len() - rest.len(), ..found });
-            }
-        }
-        None
+        let whole = self.lexicon.longest(text, folded, tokens, at);
+        whole.or_else(|| {
+            let mut stripped = self.lexicon.stripped(text);
+            stripped.find_map(|(prefix, rest)| {
+                let found = self.lexicon.longest(rest, folded, tokens, at)?;
+                Some(Found { prefix, ..found })
+            })
+        })
+    }
+
+    /// Whether a phrase may start at a word, whatever stands behind it.
+    pub fn may_open(&self, word: &str) -> bool {
+        let known = |word: &str| self.lexicon.by_first.contains_key(word);
+        known(word) || self.lexicon.stripped(word).any(|(_, rest)| known(rest))
     }
 
     /// What a whole text means, if it is one phrase.
@@ -266,9 +250,6 @@ impl DateWords {
 
 impl Lexicon {
     fn longest(&self, first: &str, folded: &Folded, tokens: &[Token], at: usize) -> Option<Found<'_>> {
-        if !*self.looks.get(look(first))? {
-            return None;
-        }
         let phrases = self.by_first.get(first)?;
         phrases.iter().find_map(|phrase| {
             let end = phrase.end(folded, tokens, at)?;
@@ -276,22 +257,17 @@ impl Lexicon {
         })
     }
 
-    fn add_prefix(&mut self, prefix: String) {
-        self.opens.resize(256, false);
-        match prefix.as_bytes().get(1) {
-            Some(second) => self.opens[usize::from(*second)] = true,
-            // Anything may follow a prefix of one byte.
-            None => self.opens.fill(true),
-        }
-        self.prefixes.push(prefix);
+    /// A word without what is written together with it, at most twice («ول», «فب»), and how
+    /// many bytes that is.
+    fn stripped<'t>(&self, word: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+        let strip = move |rest: &&'t str| self.prefixes.iter().find_map(|prefix| rest.strip_prefix(prefix.as_str()));
+        std::iter::successors(Some(word), strip).skip(1).take(2).map(|rest| (word.len() - rest.len(), rest))
     }
 
     fn add(&mut self, phrase: &str, mut set: impl FnMut(&mut DateWord)) {
         for words in spellings(phrase) {
             let mut words = words.into_iter().map(String::into_boxed_str);
             let Some(first) = words.next() else { continue };
-            self.looks.resize(LOOKS, false);
-            self.looks[look(&first)] = true;
             let rest: Vec<Box<str>> = words.collect();
             let phrases = self.by_first.entry(first).or_default();
             match phrases.iter_mut().find(|known| known.rest == rest) {
@@ -357,9 +333,7 @@ fn spellings(phrase: &str) -> Vec<Vec<String>> {
 impl From<Section> for DateWords {
     fn from(section: Section) -> Self {
         let mut lexicon = Lexicon::default();
-        for prefix in &section.prefixes {
-            lexicon.add_prefix(fold(prefix));
-        }
+        lexicon.prefixes.extend(section.prefixes.iter().map(|prefix| fold(prefix)));
         let same = |list: &[String], name: &str| list.iter().any(|known| Folded::of(known).text() == name);
         for (family, months) in section.months.iter().enumerate() {
             for (names, month) in months.names.iter().zip(1..) {

@@ -7,7 +7,6 @@
 mod phrases;
 mod section;
 mod spelling;
-mod starts;
 mod trie;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +14,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use phrases::Phrases;
 pub use section::{HedgeWords, Section};
 pub use spelling::Spelling;
-pub use starts::Starts;
 pub use trie::Trie;
 
 use serde::Deserialize;
@@ -106,8 +104,6 @@ pub struct NumberWords {
     pub prefixes: Vec<String>,
     /// The same, to be found at a word's start.
     pub openings: Trie,
-    /// What the words open with that may hold a number.
-    pub starts: Starts,
     /// "k", "bn" right behind digits, in source spelling: the scale, and whether it needs decimals.
     pub letters: FxHashMap<Box<str>, (u128, bool)>,
 }

@@ -24,6 +24,7 @@ use crate::text::{Span, token::is_arabic};
 use spot::Spot;
 
 pub use digits::DigitSet;
+pub(super) use half_space::{joins, may_be_joined};
 pub use residue::line;
 pub(super) use residue::read as residue;
 

@@ -12,6 +12,7 @@ pub mod date;
 mod dateline;
 pub mod document;
 pub mod form;
+mod hints;
 mod labels;
 pub mod likeness;
 pub mod list;
@@ -40,6 +41,7 @@ pub use counted::Counted;
 pub use date::{Date, DateRange};
 pub use document::{Document, ReadBlock};
 pub use form::{Slip, SlipKind, Variant};
+use hints::Hints;
 pub use likeness::Likeness;
 pub use list::List;
 pub use name::{Awaited, Entity, EntityId, EntityKind, Name, NameClasses, NameTable};
@@ -108,6 +110,8 @@ pub struct BlockText<'a> {
     pub folded: &'a Folded,
     pub squeezed: &'a Squeezed<'a>,
     pub tokens: &'a [Token],
+    /// By token: who may find something in it.
+    hints: &'a [Hints],
     /// Sentences, as ranges of token indices.
     pub sentences: &'a [std::ops::Range<usize>],
     pub lang: BlockLang,
@@ -128,6 +132,11 @@ impl BlockText<'_> {
     pub fn tokens_before(&self, source: usize) -> usize {
         let folded = self.folded.at(source);
         self.tokens.partition_point(|token| token.span.start < folded)
+    }
+
+    /// Whether a reader may find something in a token.
+    fn is_hinted(&self, token: usize, reader: Hints) -> bool {
+        self.hints.get(token).is_some_and(|hints| hints.has(reader))
     }
 
     /// The folded text of a token; empty past the end.
@@ -164,6 +173,7 @@ fn read_aspects(
     let folded = Folded::new(source, pieces);
     let squeezed = Squeezed::new(&folded);
     let tokens = tokenize(&folded);
+    let hints = names.hints(&folded, &tokens, lang, languages);
     let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
     let sentences = labels::part(source, &folded, &tokens, sentences);
     let block = BlockText {
@@ -172,6 +182,7 @@ fn read_aspects(
         folded: &folded,
         squeezed: &squeezed,
         tokens: &tokens,
+        hints: &hints,
         sentences: &sentences,
         lang,
         languages,

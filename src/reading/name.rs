@@ -10,10 +10,19 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{BlockText, Mention, MentionKind, list};
+use super::{
+    BlockText, Mention, MentionKind,
+    hints::{HintTable, Hints},
+    list,
+};
 use crate::{
-    lang::{Languages, names::NameWords},
-    text::{Span, fold::ZWNJ, phrases::PhraseMatch},
+    lang::{BlockLang, Languages, names::NameWords},
+    text::{
+        Folded, Span,
+        fold::ZWNJ,
+        phrases::{Affixes, PhraseMatch},
+        token::Token,
+    },
 };
 pub use anaphor::Awaited;
 pub use classes::Classes as NameClasses;
@@ -36,8 +45,11 @@ pub struct NameTable {
     /// Those of the packs, then those of which one document tells.
     entities: Arc<Entities>,
     more: Entities,
-    /// The embedded packs' names, then those of the user's.
+    /// The embedded packs' names, those of the user's, then those of which one document tells.
     names: Vec<Arc<CompiledNames>>,
+    /// How many of these come from packs: what the hints know.
+    hinted: usize,
+    hints: Arc<HintTable>,
     /// Made when they are needed first.
     nouns: Arc<OnceLock<ClassNouns>>,
 }
@@ -115,7 +127,8 @@ impl NameTable {
 
     fn new(entities: Vec<Entity>, names: Vec<Arc<CompiledNames>>) -> Self {
         let entities = Arc::new(Entities::new(entities, 0));
-        Self { entities, more: Entities::default(), names, nouns: Arc::default() }
+        let hinted = names.len();
+        Self { entities, more: Entities::default(), names, hinted, hints: Arc::default(), nouns: Arc::default() }
     }
 
     /// The same with more entities, of which one document tells: each with its names. Costs
@@ -134,7 +147,14 @@ impl NameTable {
         let nouns = self.nouns.get_or_init(|| ClassNouns::new(&words));
         let mut names = self.names.clone();
         names.push(Arc::new(CompiledNames::of_nouns(forms, &words, false, nouns)));
-        Self { entities: Arc::clone(&self.entities), more: own, names, nouns: Arc::clone(&self.nouns) }
+        Self {
+            entities: Arc::clone(&self.entities),
+            more: own,
+            names,
+            hinted: self.hinted,
+            hints: Arc::clone(&self.hints),
+            nouns: Arc::clone(&self.nouns),
+        }
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
@@ -144,6 +164,22 @@ impl NameTable {
 
     pub fn find(&self, id: &str) -> Option<EntityId> {
         self.more.by_id.get(id).or_else(|| self.entities.by_id.get(id)).copied()
+    }
+
+    /// Who may find something in each token of a block.
+    pub(super) fn hints(
+        &self,
+        folded: &Folded,
+        tokens: &[Token],
+        lang: BlockLang,
+        languages: &Languages,
+    ) -> Vec<Hints> {
+        self.hints.of_tokens(folded, tokens, lang, languages, self)
+    }
+
+    /// Whether a name of the packs may start in a folded word.
+    pub(super) fn may_start_in(&self, word: &str, affixes: &Affixes) -> bool {
+        self.names.iter().take(self.hinted).any(|names| names.phrases.may_start_in(word, affixes))
     }
 
     pub(super) fn classes(&self, id: EntityId) -> Classes {
@@ -164,8 +200,9 @@ pub fn read(block: &BlockText<'_>) -> (Vec<Mention>, Vec<(Span, Awaited)>) {
         let lang = if arabic { block.lang.arabic } else { block.lang.latin };
         &block.languages.get(lang).names.affixes
     };
-    for compiled in &block.names.names {
-        compiled.phrases.scan(block.source, block.squeezed, block.tokens, affixes, |found| {
+    for (nth, compiled) in block.names.names.iter().enumerate() {
+        let starts = |token| nth >= block.names.hinted || block.is_hinted(token, Hints::NAME);
+        compiled.phrases.scan(block.source, block.squeezed, block.tokens, affixes, starts, |found| {
             match compiled.form(found.payload) {
                 Some(form @ (Form::Name { .. } | Form::Decoy)) => names.push((found, form)),
                 Some(Form::Anaphor(classes)) => anaphors.push((found.span, classes)),

@@ -17,6 +17,7 @@ mod write;
 use super::{BlockText, Mention};
 use crate::text::Span;
 
+pub use lex::may_be_in;
 use view::View;
 pub use write::write;
 
@@ -92,6 +93,7 @@ pub fn read(block: &BlockText<'_>, names: &[Mention], dates: &[Mention]) -> Vec<
         source: block.source,
         folded: block.folded,
         tokens: block.tokens,
+        hints: block.hints,
         main: language(block.lang.main),
         latin: language(block.lang.latin),
         arabic: language(block.lang.arabic),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{NumberWords, Part, Phrases, Spelling, Starts, Trie, Word, phrases::Side, trie};
+use super::{NumberWords, Part, Phrases, Spelling, Trie, Word, phrases::Side, trie};
 use crate::text::fold::fold;
 
 /// Value → spellings, the commonest first. Digits may be grouped by `_`.
@@ -290,7 +290,6 @@ impl TryFrom<Section> for NumberWords {
             letters,
             prefixes: Vec::new(),
             openings: Trie::default(),
-            starts: Starts::default(),
             rules: Section::default(),
         };
         for list in [
@@ -312,10 +311,6 @@ impl TryFrom<Section> for NumberWords {
         let prefixes = section.prefixes();
         let openings: Vec<(String, Word)> =
             prefixes.iter().map(|prefix| (prefix.clone(), Word::of(Part::Nothing))).collect();
-        let mut starts = Starts::default();
-        for prefix in prefixes.iter().map(String::as_str).chain([""]) {
-            entries.iter().for_each(|(key, _)| starts.add(prefix, key));
-        }
-        Ok(Self { prefixes, openings: Trie::build(&openings)?, starts, rules: section, ..compiled })
+        Ok(Self { prefixes, openings: Trie::build(&openings)?, rules: section, ..compiled })
     }
 }

@@ -91,6 +91,22 @@ impl Trie {
         false
     }
 
+    /// Whether a spelling may open with all that stands in the text from `start` on.
+    pub fn goes_on_behind(&self, text: &str, start: usize) -> bool {
+        let bytes = text.as_bytes();
+        let (mut row, mut at) = (0, start);
+        while let Some((byte, after)) = step(bytes, at) {
+            let cell = row * self.width + usize::from(self.column[usize::from(byte)]);
+            row = match self.next.get(cell) {
+                Some(next) if *next != 0 => *next as usize,
+                _ => return false,
+            };
+            at = after;
+        }
+        let followers = self.next.get(row * self.width..(row + 1) * self.width).unwrap_or_default();
+        followers.iter().any(|next| *next != 0)
+    }
+
     /// Every spelling that the folded `text` has at `start`: its end and its word, short ones first.
     pub fn matches<'t>(&'t self, text: &'t str, start: usize) -> impl Iterator<Item = (usize, Word)> + 't {
         let bytes = text.as_bytes();

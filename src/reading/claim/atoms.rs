@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     lang::claims::Cue,
-    reading::{Awaited, BlockText, EntityKind, Mention, MentionKind},
+    reading::{Awaited, BlockText, EntityKind, Mention, MentionKind, hints::Hints},
     text::{Span, fold, token::TokenKind},
 };
 
@@ -149,7 +149,18 @@ impl<'a> Places<'a> {
 fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue)> {
     let language = block.languages.get(block.lang.main);
     let lexicon = language.claims.lexicon();
-    let mut matches = lexicon.phrases.find(block.source, block.squeezed, block.tokens, &language.affixes);
+    let mut matches = Vec::with_capacity(block.tokens.len() / 2);
+    let starts = |token| block.is_hinted(token, Hints::CUE);
+    lexicon.phrases.scan(
+        block.source,
+        block.squeezed,
+        block.tokens,
+        |_| &language.affixes,
+        starts,
+        |found| {
+            matches.push(found);
+        },
+    );
     matches.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
     // In the folded text, and in the source.
     let mut kept: Vec<(Span, Span, Cue)> = Vec::with_capacity(matches.len());

@@ -3,7 +3,7 @@
 
 use crate::{
     lang::dates::{DateWord, DateWords, MonthName, Role},
-    reading::{BlockText, EntityKind, Mention, MentionKind},
+    reading::{BlockText, EntityKind, Mention, MentionKind, hints::Hints},
     text::{
         Span,
         fold::ZWNJ,
@@ -81,7 +81,9 @@ impl<'a> Items<'a> {
                 TokenKind::Word => {
                     let first = token.text(block.folded).chars().next();
                     let words = if first.is_some_and(is_arabic) { arabic } else { latin };
-                    if let Some(found) = words.find(block.folded, block.tokens, at) {
+                    if block.is_hinted(at, Hints::DATE)
+                        && let Some(found) = words.find(block.folded, block.tokens, at)
+                    {
                         let last = block.tokens.get(found.end - 1).map_or(token.span, |last| last.span);
                         let span = Span::new(token.span.start + found.prefix, last.end);
                         list.push(Item { kind: Kind::Word(found.word), first: at, end: found.end, span, words });

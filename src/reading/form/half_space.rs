@@ -2,8 +2,8 @@
 
 use super::{Slip, SlipKind, invisible::is_invisible, spot::push, variants};
 use crate::{
-    lang::hygiene::HalfSpace,
-    reading::BlockText,
+    lang::hygiene::{HalfSpace, HygieneWords},
+    reading::{BlockText, hints::Hints},
     text::{
         fold::ZWNJ,
         token::{Token, TokenKind, is_arabic},
@@ -25,12 +25,15 @@ pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
         if is_joint(block, at) {
             slips.push(Slip { kind: SlipKind::HalfSpace, span: block.span_of(at..at + 1), fix: None });
         } else if token.kind == TokenKind::Word && begins(block, at, token) && block.word(at).starts_with(is_arabic) {
-            if token.spaced {
+            let joins = |at| block.is_hinted(at, Hints::JOINS);
+            if token.spaced && (joins(at) || at.checked_sub(1).is_some_and(joins)) {
                 apart(block, words, at, slips);
             }
-            together(block, words, at, token, slips);
-            future(block, words, at, token, slips);
-            variants::pronoun(block, hygiene, at, slips);
+            if block.is_hinted(at, Hints::JOINED) {
+                together(block, words, at, slips);
+                future(block, words, at, slips);
+                variants::pronoun(block, hygiene, at, slips);
+            }
         }
     }
 }
@@ -101,35 +104,8 @@ fn is_silent(words: &HalfSpace, word: &str) -> bool {
 
 /// «میشود», «هستهای»: written together although nothing else can be meant. «سلاحهای»:
 /// written together as a style may have it.
-fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, slips: &mut Vec<Slip>) {
-    let word = token.text(block.folded);
-    // The word's first part, if a half-space must or may stand behind it.
-    let verb = words
-        .prefixes
-        .iter()
-        .find(|prefix| word.strip_prefix(prefix.as_str()).is_some_and(|rest| words.verbs.contains(rest)));
-    let silent = || {
-        let endings = words.silent_endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-        endings.into_iter().find(|stem| words.silent.contains(*stem))
-    };
-    let plural = || {
-        let endings = words.plurals.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-        let stem = endings.min_by_key(|stem| stem.len())?;
-        let last = stem.chars().next_back()?;
-        let long = stem.chars().nth(LEAST_STEM - 1).is_some();
-        (long && words.joining.contains(last) && !words.not_plurals.contains(word)).then_some(stem)
-    };
-    let (kind, part) = match verb.map(String::as_str).or_else(silent) {
-        Some(part) => (SlipKind::MissingHalfSpace, part),
-        None => match plural() {
-            // Behind heh it is no style: the eye takes the two for one.
-            Some(stem) if words.silent_letter.is_some_and(|heh| stem.ends_with(heh)) => {
-                (SlipKind::MissingHalfSpace, stem)
-            }
-            Some(stem) => (SlipKind::JoinedPlural, stem),
-            None => return,
-        },
-    };
+fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Slip>) {
+    let Some((kind, part)) = joined(words, block.word(at)) else { return };
     let span = block.span_of(at..at + 1);
     let source = span.of(block.source);
     if source.contains(is_invisible) {
@@ -139,15 +115,61 @@ fn together(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, 
     push(slips, kind, span, format!("{head}{ZWNJ}{tail}"));
 }
 
+/// The word's first part, if a half-space must or may stand behind it.
+fn joined<'w>(words: &'w HalfSpace, word: &'w str) -> Option<(SlipKind, &'w str)> {
+    let verb = words
+        .prefixes
+        .iter()
+        .find(|prefix| word.strip_prefix(prefix.as_str()).is_some_and(|rest| words.verbs.contains(rest)));
+    let silent = || {
+        let endings = words.silent_endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        endings.into_iter().find(|stem| words.silent.contains(*stem))
+    };
+    if let Some(part) = verb.map(String::as_str).or_else(silent) {
+        return Some((SlipKind::MissingHalfSpace, part));
+    }
+    let endings = words.plurals.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+    let stem = endings.min_by_key(|stem| stem.len())?;
+    let last = stem.chars().next_back()?;
+    let long = stem.chars().nth(LEAST_STEM - 1).is_some();
+    if !long || !words.joining.contains(last) || words.not_plurals.contains(word) {
+        return None;
+    }
+    // Behind heh it is no style: the eye takes the two for one.
+    let silent = words.silent_letter == Some(last);
+    Some((if silent { SlipKind::MissingHalfSpace } else { SlipKind::JoinedPlural }, stem))
+}
+
 /// «خواهدشد»: two words written as one.
-fn future(block: &BlockText<'_>, words: &HalfSpace, at: usize, token: &Token, slips: &mut Vec<Slip>) {
-    let word = token.text(block.folded);
-    let is_future = |first: &&String| word.strip_prefix(first.as_str()).is_some_and(|rest| words.verbs.contains(rest));
-    let Some(first) = words.futures.iter().find(is_future) else { return };
+fn future(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Slip>) {
+    let Some(first) = future_in(words, block.word(at)) else { return };
     let span = block.span_of(at..at + 1);
     if let Some((head, tail)) = cut(span.of(block.source), first) {
         push(slips, SlipKind::GluedWords, span, format!("{head} {tail}"));
     }
+}
+
+fn future_in<'w>(words: &'w HalfSpace, word: &str) -> Option<&'w str> {
+    let is_future = |first: &&String| word.strip_prefix(first.as_str()).is_some_and(|rest| words.verbs.contains(rest));
+    words.futures.iter().find(is_future).map(String::as_str)
+}
+
+/// Whether a folded word may be one that a half-space parts from another.
+pub(in super::super) fn joins(word: &str, hygiene: &HygieneWords) -> bool {
+    let words = &hygiene.half_space;
+    let is = |list: &[String]| list.iter().any(|known| known == word);
+    is(&words.prefixes)
+        || is(&words.silent_endings)
+        || word == words.ezafe
+        || words.suffixes.contains(word)
+        || words.degrees.contains(word)
+        || words.compounds.contains_key(word)
+}
+
+/// Whether a folded word is one that may be written with a half-space in it.
+pub(in super::super) fn may_be_joined(word: &str, hygiene: &HygieneWords) -> bool {
+    let words = &hygiene.half_space;
+    joined(words, word).is_some() || future_in(words, word).is_some() || variants::may_be_pronoun(word, hygiene)
 }
 
 /// A word behind its first part, which is folded.

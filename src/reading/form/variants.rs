@@ -36,16 +36,6 @@ pub(super) fn ezafe(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
 
 /// A plural pronoun that begins at a token.
 pub(super) fn pronoun(block: &BlockText<'_>, words: &HygieneWords, at: usize, slips: &mut Vec<Slip>) {
-    // Most words are none by their first letter and length.
-    let word = block.word(at);
-    let first = word.chars().next();
-    let may_be = |(together, parted): (&String, &String)| {
-        together.chars().next().and_then(fold_char) == first
-            && (together.len() == word.len() || parted.find(ZWNJ) == Some(word.len()))
-    };
-    if !words.pronouns.iter().any(may_be) {
-        return;
-    }
     let is_word = |at: usize| block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     let joint = block.tokens.get(at + 1).is_some_and(|token| !token.spaced && token.is(ZWNJ));
     let apart = joint && is_word(at + 2) && block.tokens.get(at + 2).is_some_and(|token| !token.spaced);
@@ -56,4 +46,13 @@ pub(super) fn pronoun(block: &BlockText<'_>, words: &HygieneWords, at: usize, sl
         let other = if apart { together } else { parted };
         push(slips, SlipKind::Variant(Variant::Pronoun { joined: !apart }), span, other.as_str());
     }
+}
+
+/// Whether a folded word is such a pronoun, or its first part, by its first letter and its length.
+pub(super) fn may_be_pronoun(word: &str, words: &HygieneWords) -> bool {
+    let first = word.chars().next();
+    words.pronouns.iter().any(|(together, parted)| {
+        together.chars().next().and_then(fold_char) == first
+            && (together.len() == word.len() || parted.find(ZWNJ) == Some(word.len()))
+    })
 }

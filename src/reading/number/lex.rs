@@ -112,7 +112,8 @@ impl Lexer<'_, '_> {
     fn token(&mut self, at: usize) -> usize {
         let Some(token) = self.block.tokens.get(at) else { return at + 1 };
         match token.kind {
-            TokenKind::Word => self.word(at),
+            TokenKind::Word if self.block.may_count(at) => self.word(at),
+            TokenKind::Word => at + 1,
             TokenKind::Digits if !self.is_taken(token.span) => {
                 let words = &self.block.main.numbers;
                 let end = digits::read(self.block, words, at, &mut self.literals);
@@ -189,17 +190,11 @@ impl Lexer<'_, '_> {
         let Some(token) = self.block.tokens.get(at) else { return at + 1 };
         let text = self.block.folded.text();
         let word = token.span.of(text);
-        if word.len() > LONGEST_WORD {
-            return at + 1;
-        }
         let tongue = match word.chars().next() {
             Some(first) if is_arabic(first) => Tongue::Arabic,
             _ => Tongue::Latin,
         };
         let numbers = &self.block.language(tongue).numbers;
-        if !numbers.starts.may_open(word) {
-            return at + 1;
-        }
         let mut pieces = Pieces::default();
         let (start, end) = (token.span.start, token.span.end);
         let mut joined = Joined { start, ..Joined::default() };
@@ -279,6 +274,42 @@ impl Lexer<'_, '_> {
     }
 }
 
+/// Whether a folded word may hold number words, or be the first of several that make one.
+pub fn may_be_in(word: &str, numbers: &NumberWords) -> bool {
+    let mut pieces = Pieces::default();
+    let opens = |at: usize| at < word.len() && may_go_on(numbers, word, at, 0);
+    word.len() <= LONGEST_WORD
+        && (opens(0)
+            || numbers.openings.matches(word, 0).any(|(at, _)| opens(at))
+            || segment(numbers, word, 0, word.len(), &mut pieces, 0)
+            || joined_number(numbers, word, Span::new(0, word.len()), &mut pieces).is_some())
+}
+
+/// Whether number words from `start` on may go on behind the word.
+fn may_go_on(numbers: &NumberWords, word: &str, start: usize, depth: u8) -> bool {
+    let rules = &numbers.rules;
+    let behind = |at: usize, conjunction: &str| {
+        let goes_on =
+            word.get(at..).is_some_and(|rest| rest.len() > conjunction.len() && rest.starts_with(conjunction));
+        goes_on && may_go_on(numbers, word, at + conjunction.len(), depth + 1)
+    };
+    numbers.words.goes_on_behind(word, start)
+        || rules.glued
+            && depth < DEEPEST
+            && numbers.words.matches(word, start).any(|(to, found)| {
+                let conjunctions = rules.joined_conjunctions.iter().map(String::as_str).chain([""]);
+                is_followed(found) && conjunctions.into_iter().any(|conjunction| behind(to, conjunction))
+            })
+}
+
+/// Whether others may be written together with the word, behind it.
+const fn is_followed(word: Word) -> bool {
+    matches!(word.part, Part::Add { .. } | Part::Hundred | Part::Scale(_))
+}
+
+/// No number has more words written together.
+const DEEPEST: u8 = 8;
+
 /// The number words that one token is made of, at most a handful.
 #[derive(Default)]
 struct Pieces {
@@ -316,11 +347,7 @@ fn segment(numbers: &NumberWords, text: &str, start: usize, end: usize, pieces: 
             pieces.list.push((start, *to, *word));
             return true;
         }
-        if *to > end
-            || !numbers.rules.glued
-            || depth >= 8
-            || !matches!(word.part, Part::Add { .. } | Part::Hundred | Part::Scale(_))
-        {
+        if *to > end || !numbers.rules.glued || depth >= DEEPEST || !is_followed(*word) {
             continue;
         }
         let kept = pieces.list.len();

@@ -2,6 +2,7 @@
 
 use crate::{
     lang::Language,
+    reading::hints::Hints,
     text::{Folded, token::Token},
 };
 
@@ -17,6 +18,8 @@ pub(super) struct View<'a> {
     pub source: &'a str,
     pub folded: &'a Folded,
     pub tokens: &'a [Token],
+    /// By token; empty where nothing is hinted, and each is looked at.
+    pub hints: &'a [Hints],
     pub main: &'a Language,
     pub latin: &'a Language,
     pub arabic: &'a Language,
@@ -29,6 +32,11 @@ impl<'a> View<'a> {
             Tongue::Latin => self.latin,
             Tongue::Arabic => self.arabic,
         }
+    }
+
+    /// Whether the word at a token may be of use to the reader of numbers.
+    pub(super) fn may_count(&self, token: usize) -> bool {
+        self.hints.get(token).is_none_or(|hints| hints.has(Hints::NUMBER))
     }
 
     /// The folded text of a token; empty past the end.

@@ -75,6 +75,7 @@ fn capital(text: &str) -> String {
 /// The whole number that a text in words is.
 fn value_of(model: &str, folded: &Folded, language: &Language) -> Option<u64> {
     let tokens = tokenize(folded);
-    let view = View { source: model, folded, tokens: &tokens, main: language, latin: language, arabic: language };
+    let view =
+        View { source: model, folded, tokens: &tokens, hints: &[], main: language, latin: language, arabic: language };
     super::compose::whole(&view).and_then(|value| u64::try_from(value).ok())
 }

@@ -1,7 +1,7 @@
 //! Letters that may be written together with a phrase without being part of it.
 
 use super::trie::Trie;
-use crate::text::{Folded, Span, token::is_arabic};
+use crate::text::{Span, token::is_arabic};
 
 /// The affixes of a language, packed so that a look-up compares numbers.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -60,9 +60,9 @@ impl Affixes {
     }
 
     /// The letters from `at` to the end of its word, if they are none or a known suffix.
-    pub fn after(&self, folded: &Folded, at: usize) -> Option<Span> {
-        let last = folded.text().get(..at)?.chars().next_back()?;
-        let after = folded.text().get(at..)?.chars();
+    pub(super) fn after(&self, folded: &str, at: usize) -> Option<Span> {
+        let last = folded.get(..at)?.chars().next_back()?;
+        let after = folded.get(at..)?.chars();
         let length = self.suffixes.affix(after, last)?;
         Some(Span::new(at, at + length))
     }

@@ -18,7 +18,7 @@ pub use squeeze::Squeezed;
 use squeeze::{Gap, is_gap};
 use trie::Trie;
 
-use super::{Folded, Span, fold::fold_char, token::Token};
+use super::{Folded, Span, fold::fold_char};
 
 /// A phrase as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,13 +95,6 @@ impl PhraseSet {
             }
         }
         builder.finish()
-    }
-
-    /// Every phrase in the text, overlapping ones too.
-    pub fn find(&self, source: &str, squeezed: &Squeezed<'_>, tokens: &[Token], affixes: &Affixes) -> Vec<PhraseMatch> {
-        let mut found = Vec::new();
-        self.scan(source, squeezed, tokens, |_| affixes, |hit| found.push(hit));
-        found
     }
 }
 
@@ -213,7 +206,13 @@ mod tests {
         let set = PhraseSet::with_elisions(phrases.iter().copied().zip(0u32..), &[&elision]);
         let folded = Folded::of(text);
         let affixes = Affixes::new(prefixes, &["s", "'s"]);
-        let matches = set.find(text, &Squeezed::new(&folded), &tokenize(&folded), &affixes);
+        let (squeezed, tokens) = (Squeezed::new(&folded), tokenize(&folded));
+        let mut matches = Vec::new();
+        set.scan(text, &squeezed, &tokens, |_| &affixes, |_| true, |hit| matches.push(hit));
+        let mut again = Vec::new();
+        let may_start = |at: usize| set.may_start_in(tokens[at].text(&folded), &affixes);
+        set.scan(text, &squeezed, &tokens, |_| &affixes, may_start, |hit| again.push(hit));
+        assert_eq!(matches, again, "{text}");
         longest(matches).iter().map(|m| folded.source(m.span).of(text).to_owned()).collect()
     }
 

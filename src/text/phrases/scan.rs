@@ -12,19 +12,25 @@ use crate::text::{
 impl PhraseSet {
     /// Gives every phrase in the text to `each`, in order of the words that they start in.
     /// The affixes may differ by script: `affixes` is told whether a word is in Arabic letters.
+    /// Words that are known to start none, by [`Self::may_start_in`], are passed by where
+    /// `starts` is false of their place.
     pub fn scan<'x>(
         &self,
         source: &str,
         squeezed: &Squeezed<'_>,
         tokens: &[Token],
         affixes: impl Fn(bool) -> &'x Affixes,
+        starts: impl Fn(usize) -> bool,
         mut each: impl FnMut(PhraseMatch),
     ) {
         let text = squeezed.folded().text();
         let affixes = [affixes(false), affixes(true)];
         let mut places = squeezed.places();
         let mut chains = Chains::default();
-        for token in tokens {
+        for (nth, token) in tokens.iter().enumerate() {
+            if token.kind == TokenKind::Word && !starts(nth) {
+                continue;
+            }
             let Some(at) = places.at(token.span.start) else { continue };
             let word = token.span.of(text);
             let arabic = word.starts_with(is_arabic);
@@ -46,6 +52,19 @@ impl PhraseSet {
                 scan.chain(&mut chains, &mut each);
             }
         }
+    }
+
+    /// Whether a phrase may start in a word of a text, whatever stands around it.
+    pub fn may_start_in(&self, word: &str, affixes: &Affixes) -> bool {
+        let arabic = word.starts_with(is_arabic);
+        let may_start = |at: usize| {
+            let letters = word.as_bytes().get(at..).unwrap_or_default();
+            self.letters
+                .may_open(letters, |length| affixes.after(word, at + length).is_some() || arabic && length >= CHAINABLE)
+        };
+        let mut may = may_start(0) || !arabic && memchr_iter(b'\'', word.as_bytes()).any(|at| may_start(at + 1));
+        affixes.openings(word, |prefix| may = may || may_start(prefix));
+        may
     }
 }
 
@@ -90,7 +109,7 @@ impl Scan<'_> {
             let letters = Span::new(start.at, start.at + length);
             let place = squeezed.place(letters, start.marks);
             let span = place.span;
-            let suffix = affixes.after(folded, span.end);
+            let suffix = affixes.after(folded.text(), span.end);
             let chained = start.before.is_some() || suffix.is_none();
             if chained && !(arabic && length >= CHAINABLE) {
                 return;

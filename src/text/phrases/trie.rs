@@ -67,6 +67,28 @@ impl Trie {
         trie
     }
 
+    /// Whether a text that opens with `word` may open with a key: one that ends in the word
+    /// so that `ends` takes its length, or one that goes on behind it.
+    pub(super) fn may_open(&self, word: &[u8], mut ends: impl FnMut(usize) -> bool) -> bool {
+        let mut children = 0..self.roots as usize;
+        let mut at = 0;
+        while let Some((byte, rest)) = word.get(at..).and_then(<[u8]>::split_first) {
+            let siblings = self.firsts.get(children.clone()).unwrap_or_default();
+            let node = memchr(*byte, siblings).and_then(|place| self.nodes.get(children.start + place));
+            let Some(Node { label: (label, length), children: (first, count), value }) = node else { return false };
+            let label = self.labels.get(*label as usize..(*label + *length) as usize).unwrap_or_default();
+            if !rest.starts_with(label) {
+                return label.starts_with(rest);
+            }
+            at += 1 + label.len();
+            if value.is_some() && ends(at) {
+                return true;
+            }
+            children = *first as usize..(*first + *count) as usize;
+        }
+        !children.is_empty()
+    }
+
     /// Gives each key that the text opens with to `each`, short ones first: its length and
     /// its value.
     pub(super) fn openings(&self, text: &[u8], mut each: impl FnMut(usize, u32)) {
@@ -110,6 +132,18 @@ mod tests {
                 .collect();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn a_key_that_a_word_cannot_open_is_in_no_text_that_goes_on(
+            keys in prop::collection::btree_set("[abc]{1,6}", 0..40), word in "[abc]{1,4}", rest in "[abc]{0,4}"
+        ) {
+            let trie = Trie::new(keys.iter().map(String::as_bytes).zip(0u32..));
+            let text = format!("{word}{rest}");
+            let opens = keys.iter().any(|key| text.starts_with(key.as_str()));
+            prop_assert!(!opens || trie.may_open(word.as_bytes(), |_| true));
+            let may = keys.iter().any(|key| word.starts_with(key.as_str()) || key.starts_with(&word));
+            prop_assert_eq!(trie.may_open(word.as_bytes(), |_| true), may);
         }
     }
 }
