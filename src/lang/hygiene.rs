@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::text::fold::fold;
+
 /// Words that are looked up.
 pub type Words = FxHashSet<Box<str>>;
 
@@ -23,6 +25,9 @@ pub struct HygieneWords {
     /// written together with them.
     pub spellings: FxHashMap<String, String>,
     pub spelling_prefixes: Vec<String>,
+    /// The words of `spellings`, folded.
+    #[serde(skip)]
+    misspelt: Words,
     /// A letter of the neighbour language that ends words, and how a word that is of this
     /// language shows it: by its letters, by its ending (folded).
     pub foreign_ending: Option<char>,
@@ -48,6 +53,19 @@ pub struct HygieneWords {
     pub residue_lines: Vec<String>,
     /// What such lines open with, where they are short and no sentence.
     pub residue_openings: Vec<String>,
+}
+
+impl HygieneWords {
+    /// Makes what the section is looked up by.
+    pub(super) fn prepare(&mut self) {
+        self.misspelt = self.spellings.keys().map(|word| fold(word).into()).collect();
+    }
+
+    /// Whether a folded word is one of `spellings`, or one behind a prefix.
+    pub fn may_be_misspelt(&self, word: &str) -> bool {
+        let mut stripped = self.spelling_prefixes.iter().filter_map(|prefix| word.strip_prefix(fold(prefix).as_str()));
+        !self.misspelt.is_empty() && (self.misspelt.contains(word) || stripped.any(|rest| self.misspelt.contains(rest)))
+    }
 }
 
 /// Where a zero-width non-joiner parts the pieces of one word. All folded.

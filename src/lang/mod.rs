@@ -115,6 +115,7 @@ impl Languages {
         let mut list: Vec<Language> = serde_json::from_str(EMBEDDED)?;
         for lang in &mut list {
             lang.names.prepare(&lang.affixes);
+            lang.hygiene.prepare();
         }
         let detector = detect::Detector::new(&list);
         let mut classes = HashMap::new();

@@ -141,9 +141,10 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     half_space::read(block, &mut slips);
     slips.extend(residue(block, line));
     glued::read(block, mentions, &mut slips);
+    letters::misspelt(block, &mut slips);
     let mut readers = Readers::default();
     let hygiene = &block.languages.get(block.lang.arabic).hygiene;
-    // Most of a text is letters that are never a slip, but for the first of a word.
+    // Most of a text is letters that are never a slip.
     let mut plain = *ARABIC_LETTERS;
     let own = hygiene.foreign_letters.keys().copied().chain(hygiene.foreign_ending).chain(hygiene.ezafe_loose.chars());
     for c in own {
@@ -156,26 +157,15 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
         let bytes = text.as_bytes();
         let spot = |at: usize, c: char| Spot { block, text, at, c, offset: piece.span.start };
         let mut at = 0;
-        let mut in_word = false;
         while let Some(&first) = bytes.get(at) {
-            let low = bytes.get(at + 1).map(|second| usize::from(first & 3) << 6 | usize::from(second & 0x3F));
+            let low = bytes.get(at + 1).map(|second| arabic_low(first, *second));
             match (first, low) {
-                (b'a'..=b'z' | b'A'..=b'Z', _) => {
-                    in_word = false;
-                    at += 1;
-                }
-                (0xD8..=0xDB, Some(low)) if plain[low] => {
-                    if !std::mem::replace(&mut in_word, true)
-                        && let Some(c) = text[at..].chars().next()
-                    {
-                        readers.letters.misspelt(&spot(at, c), &mut slips);
-                    }
-                    at += 2;
-                }
+                (b'a'..=b'z' | b'A'..=b'Z', _) => at += 1,
+                (0xD8..=0xDB, Some(low)) if plain[low] => at += 2,
+                (b' ', _) if parts_words(bytes, at) => at += 1,
                 _ => {
                     let Some(c) = text[at..].chars().next() else { break };
                     readers.read(&spot(at, c), &mut slips);
-                    in_word = false;
                     at += c.len_utf8();
                 }
             }
@@ -195,6 +185,27 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     slips.retain(|slip| slip.kind != SlipKind::JoinedPlural || !is_in_name(mentions, slip.span));
     slips.sort_by_key(|slip| slip.span);
     slips
+}
+
+/// The place of a character of U+0600 to U+06FF by its two bytes.
+fn arabic_low(first: u8, second: u8) -> usize {
+    usize::from(first & 3) << 6 | usize::from(second & 0x3F)
+}
+
+/// Whether a byte parts two letters or ASCII digits, as one space that is no slip does.
+fn parts_words(bytes: &[u8], at: usize) -> bool {
+    let is_letter = |first: u8, second: u8| matches!(first, 0xD8..=0xDB) && ARABIC_LETTERS[arabic_low(first, second)];
+    let before = match bytes.get(..at) {
+        Some([.., last]) if last.is_ascii() => last.is_ascii_alphanumeric(),
+        Some([.., first, second]) => is_letter(*first, *second),
+        _ => false,
+    };
+    before
+        && match bytes.get(at + 1..) {
+            Some([first, ..]) if first.is_ascii() => first.is_ascii_alphanumeric(),
+            Some([first, second, ..]) => is_letter(*first, *second),
+            _ => false,
+        }
 }
 
 fn is_in_name(mentions: &[Mention], span: Span) -> bool {
@@ -223,7 +234,6 @@ impl Readers {
             '\u{0640}' => self.letters.stretched(spot, slips),
             '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06BF}' | '\u{06C1}'..='\u{06D3}' => {
                 self.letters.foreign(spot, slips);
-                self.letters.misspelt(spot, slips);
             }
             '\u{0654}' | '\u{06C0}' => variants::ezafe(spot, slips),
             _ if invisible::is_invisible(spot.c) => {

@@ -16,7 +16,7 @@ use crate::{
     lang::{BlockLang, Languages},
     text::{
         Folded,
-        token::{Token, TokenKind, is_arabic},
+        token::{Token, TokenKind},
     },
 };
 
@@ -37,7 +37,9 @@ impl Hints {
     pub(super) const JOINS: Self = Self(1 << 4);
     /// A half-space may be missing in it, or it has two spellings.
     pub(super) const JOINED: Self = Self(1 << 5);
-    const ALL: Self = Self((1 << 6) - 1);
+    /// It may lack a sign.
+    pub(super) const MISSPELT: Self = Self(1 << 6);
+    const ALL: Self = Self((1 << 7) - 1);
     const KNOWN: u8 = 1 << 7;
 
     pub(super) const fn has(self, reader: Self) -> bool {
@@ -45,9 +47,8 @@ impl Hints {
     }
 
     /// Reads a word, folded, by itself.
-    fn of(word: &str, lang: BlockLang, languages: &Languages, names: &NameTable) -> Self {
+    fn of(word: &str, arabic: bool, lang: BlockLang, languages: &Languages, names: &NameTable) -> Self {
         let main = languages.get(lang.main);
-        let arabic = word.starts_with(is_arabic);
         let own = languages.get(if arabic { lang.arabic } else { lang.latin });
         let hint = |may: bool, hint: Self| if may { hint.0 } else { 0 };
         Self(
@@ -56,7 +57,8 @@ impl Hints {
                 | hint(number::may_be_in(word, &own.numbers), Self::NUMBER)
                 | hint(own.dates.may_open(word), Self::DATE)
                 | hint(arabic && form::joins(word, &own.hygiene), Self::JOINS)
-                | hint(arabic && form::may_be_joined(word, &own.hygiene), Self::JOINED),
+                | hint(arabic && form::may_be_joined(word, &own.hygiene), Self::JOINED)
+                | hint(arabic && own.hygiene.may_be_misspelt(word), Self::MISSPELT),
         )
     }
 }
@@ -96,7 +98,7 @@ impl HintTable {
             if (known ^ hash) & !HINT_BITS == 0 && known as u8 & Hints::KNOWN != 0 {
                 return Hints(known as u8);
             }
-            let hints = Hints::of(word, lang, languages, names);
+            let hints = Hints::of(word, token.arabic, lang, languages, names);
             slot.store(hash & !HINT_BITS | u64::from(hints.0 | Hints::KNOWN), Ordering::Relaxed);
             hints
         };

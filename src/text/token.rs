@@ -22,6 +22,8 @@ pub struct Token {
     pub span: Span,
     /// A space, a line end or the block's start stands before it.
     pub spaced: bool,
+    /// A word in Arabic letters.
+    pub arabic: bool,
 }
 
 impl Token {
@@ -73,7 +75,7 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
                 None => break,
             },
         };
-        tokens.push(Token { kind, span: Span::new(start, end), spaced });
+        tokens.push(Token { kind, span: Span::new(start, end), spaced, arabic: class == Class::Arabic });
         spaced = false;
         start = end;
     }
@@ -137,6 +139,15 @@ fn class(c: char) -> Class {
     match c {
         _ if c.is_ascii() => ASCII[c as usize],
         ZWNJ => Class::Mark,
+        _ if is_arabic(c) => Class::Arabic,
+        _ if c.is_alphabetic() => Class::Letter,
+        _ => Class::Mark,
+    }
+}
+
+/// Whether the character is a letter of the Arabic script.
+pub const fn is_arabic(c: char) -> bool {
+    matches!(c,
         '\u{0620}'..='\u{064A}'
         | '\u{066E}'..='\u{06D3}'
         | '\u{06D5}'
@@ -144,13 +155,5 @@ fn class(c: char) -> Class {
         | '\u{06EF}'
         | '\u{06FA}'..='\u{06FF}'
         | '\u{0750}'..='\u{077F}'
-        | '\u{08A0}'..='\u{08C7}' => Class::Arabic,
-        _ if c.is_alphabetic() => Class::Letter,
-        _ => Class::Mark,
-    }
-}
-
-/// Whether the character is a letter of the Arabic script.
-pub fn is_arabic(c: char) -> bool {
-    class(c) == Class::Arabic
+        | '\u{08A0}'..='\u{08C7}')
 }

@@ -79,8 +79,7 @@ impl<'a> Items<'a> {
                     list.push(Item { kind, first: at, end: at + 1, span: token.span, words: main });
                 }
                 TokenKind::Word => {
-                    let first = token.text(block.folded).chars().next();
-                    let words = if first.is_some_and(is_arabic) { arabic } else { latin };
+                    let words = if token.arabic { arabic } else { latin };
                     if block.is_hinted(at, Hints::DATE)
                         && let Some(found) = words.find(block.folded, block.tokens, at)
                     {

@@ -24,7 +24,7 @@ pub(super) fn read(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
     for (at, token) in block.tokens.iter().enumerate() {
         if is_joint(block, at) {
             slips.push(Slip { kind: SlipKind::HalfSpace, span: block.span_of(at..at + 1), fix: None });
-        } else if token.kind == TokenKind::Word && begins(block, at, token) && block.word(at).starts_with(is_arabic) {
+        } else if token.arabic && begins(block, at, token) {
             let joins = |at| block.is_hinted(at, Hints::JOINS);
             if token.spaced && (joins(at) || at.checked_sub(1).is_some_and(joins)) {
                 apart(block, words, at, slips);
@@ -59,7 +59,7 @@ fn apart(block: &BlockText<'_>, words: &HalfSpace, at: usize, slips: &mut Vec<Sl
     };
     let (first, second) = (left.text(block.folded), right.text(block.folded));
     let followed = is_joint(block, at + 1);
-    if left.kind != TokenKind::Word || !first.starts_with(is_arabic) || !second.starts_with(is_arabic) {
+    if !left.arabic || !right.arabic {
         return;
     }
     let alone = at == 1 || begins(block, at - 1, left);

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     lang::hygiene::HygieneWords,
+    reading::{BlockText, hints::Hints},
     text::{
         Span,
         fold::{ZWNJ, fold},
@@ -33,7 +34,6 @@ pub(super) struct Letters {
     /// Where the last word told ends, in the block: a word is told once.
     told: usize,
     stretched: usize,
-    spelt: usize,
 }
 
 impl Letters {
@@ -67,19 +67,6 @@ impl Letters {
         }
     }
 
-    /// A word that begins here and that the language spells otherwise.
-    pub(super) fn misspelt(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
-        let hygiene = &spot.block.languages.get(spot.block.lang.arabic).hygiene;
-        if hygiene.spellings.is_empty() || spot.offset + spot.at < self.spelt {
-            return;
-        }
-        let span = Span::new(spot.at, spot.at + spot.c.len_utf8() + spot.word_after().len());
-        self.spelt = spot.offset + span.end;
-        if let Some(fixed) = spelling(hygiene, span.of(spot.text)) {
-            push(slips, SlipKind::Misspelt, spot.located(span), fixed);
-        }
-    }
-
     /// A word drawn out with tatweel. At a word's end it carries a joined form: «الـ32», «هـ».
     pub(super) fn stretched(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
         let next = spot.near(STRETCH).after.chars().find(|c| *c != '\u{0640}' && !crate::text::fold::is_mark(*c));
@@ -93,6 +80,26 @@ impl Letters {
         let last = word.trim_end_matches('\u{0640}').len();
         let fixed: String = word[..last].chars().filter(|c| *c != '\u{0640}').chain(word[last..].chars()).collect();
         push(slips, SlipKind::Stretched, spot.located(span), fixed);
+    }
+}
+
+/// Words that the language spells otherwise.
+pub(super) fn misspelt(block: &BlockText<'_>, slips: &mut Vec<Slip>) {
+    let hygiene = &block.languages.get(block.lang.arabic).hygiene;
+    let hinted = block.tokens.iter().zip(block.hints).filter(|(_, hints)| hints.has(Hints::MISSPELT));
+    for (token, _) in hinted.filter(|(token, _)| token.arabic) {
+        let start = block.folded.source(token.span).start;
+        let before = block.source.get(..start).unwrap_or_default();
+        // What is written together with other letters is another word, as is a part of one.
+        if before.ends_with(|c| is_word_char(c) && c != '\u{0640}') {
+            continue;
+        }
+        let after = block.source.get(start..).unwrap_or_default();
+        let end = after.find(|c| !is_word_char(c)).unwrap_or(after.len());
+        let word = after[..end].trim_end_matches(ZWNJ);
+        if let Some(fixed) = spelling(hygiene, word) {
+            push(slips, SlipKind::Misspelt, Span::new(start, start + word.len()), fixed);
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     text::{
         Span,
         fold::ZWNJ,
-        token::{Token, TokenKind, is_arabic},
+        token::{Token, TokenKind},
     },
 };
 
@@ -88,7 +88,7 @@ impl Context<'_, '_> {
     /// The language that a token is read in.
     fn language(&self, at: Option<usize>) -> &Language {
         self.block.language(match at.and_then(|at| self.token(at)).filter(|token| token.kind == TokenKind::Word) {
-            Some(token) if token.text(self.block.folded).starts_with(is_arabic) => Tongue::Arabic,
+            Some(token) if token.arabic => Tongue::Arabic,
             Some(_) => Tongue::Latin,
             None => Tongue::Main,
         })

@@ -4,11 +4,7 @@ use super::digits::{self, Literal};
 use crate::{
     lang::numbers::{NumberWords, Part, Word},
     reading::number::view::{Tongue, View},
-    text::{
-        Span,
-        fold::ZWNJ,
-        token::{TokenKind, is_arabic},
-    },
+    text::{Span, fold::ZWNJ, token::TokenKind},
 };
 
 /// A word, a part of a word, or a run of digits.
@@ -190,10 +186,7 @@ impl Lexer<'_, '_> {
         let Some(token) = self.block.tokens.get(at) else { return at + 1 };
         let text = self.block.folded.text();
         let word = token.span.of(text);
-        let tongue = match word.chars().next() {
-            Some(first) if is_arabic(first) => Tongue::Arabic,
-            _ => Tongue::Latin,
-        };
+        let tongue = if token.arabic { Tongue::Arabic } else { Tongue::Latin };
         let numbers = &self.block.language(tongue).numbers;
         let mut pieces = Pieces::default();
         let (start, end) = (token.span.start, token.span.end);

@@ -6,7 +6,6 @@
 //! ZWNJ, with spaces and with neither, and «الولاياتالمتحدة» although its space is lost.
 
 mod affixes;
-mod gate;
 mod scan;
 mod squeeze;
 mod trie;

@@ -33,16 +33,15 @@ impl PhraseSet {
             }
             let Some(at) = places.at(token.span.start) else { continue };
             let word = token.span.of(text);
-            let arabic = word.starts_with(is_arabic);
-            let affixes = affixes[usize::from(arabic)];
-            let scan = Scan { set: self, source, squeezed, affixes, arabic };
+            let affixes = affixes[usize::from(token.arabic)];
+            let scan = Scan { set: self, source, squeezed, affixes, arabic: token.arabic };
             let start = Start { at, marks: places.marks(), folded: token.span.start, prefix: 0, before: None };
             scan.from(start, &mut chains, &mut each);
             if token.kind != TokenKind::Word {
                 continue;
             }
             affixes.openings(word, |prefix| scan.from(start.behind(prefix), &mut chains, &mut each));
-            if !arabic {
+            if !token.arabic {
                 // An apostrophe parts letters that are one word else.
                 let apostrophes = memchr_iter(b'\'', word.as_bytes());
                 apostrophes

@@ -5,17 +5,13 @@
 
 use std::collections::VecDeque;
 
-use memchr::memchr;
-
-use super::gate::Gate;
-
 /// Keys with a value each.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Trie {
-    gate: Gate,
+    /// For each byte the root's child that opens with it, counted from one; 0 is none.
+    roots: Vec<u16>,
     /// The children of a node stand in a row; those of the root come first.
     nodes: Vec<Node>,
-    roots: u32,
     /// The first byte of each node's label.
     firsts: Vec<u8>,
     /// What the labels say behind their first bytes.
@@ -37,7 +33,7 @@ impl Trie {
     pub(super) fn new<'k>(keys: impl IntoIterator<Item = (&'k [u8], u32)>) -> Self {
         let mut keys: Vec<(&[u8], u32)> = keys.into_iter().filter(|(key, _)| !key.is_empty()).collect();
         keys.sort_unstable();
-        let mut trie = Self { gate: Gate::new(keys.iter().map(|(key, _)| *key)), ..Self::default() };
+        let mut trie = Self::default();
         // Keys that share their first bytes, with the node that these lead to.
         let mut waiting = VecDeque::from([(None, keys.as_slice(), 0)]);
         while let Some((parent, keys, depth)) = waiting.pop_front() {
@@ -61,7 +57,12 @@ impl Trie {
             let count = (trie.nodes.len() - first) as u32;
             match parent.and_then(|parent: usize| trie.nodes.get_mut(parent)) {
                 Some(parent) => parent.children = (first as u32, count),
-                None => trie.roots = count,
+                None => {
+                    trie.roots = vec![0; 256];
+                    for (child, byte) in (1..).zip(&trie.firsts) {
+                        trie.roots[usize::from(*byte)] = child;
+                    }
+                }
             }
         }
         trie
@@ -70,47 +71,62 @@ impl Trie {
     /// Whether a text that opens with `word` may open with a key: one that ends in the word
     /// so that `ends` takes its length, or one that goes on behind it.
     pub(super) fn may_open(&self, word: &[u8], mut ends: impl FnMut(usize) -> bool) -> bool {
-        let mut children = 0..self.roots as usize;
-        let mut at = 0;
-        while let Some((byte, rest)) = word.get(at..).and_then(<[u8]>::split_first) {
-            let siblings = self.firsts.get(children.clone()).unwrap_or_default();
-            let node = memchr(*byte, siblings).and_then(|place| self.nodes.get(children.start + place));
-            let Some(Node { label: (label, length), children: (first, count), value }) = node else { return false };
-            let label = self.labels.get(*label as usize..(*label + *length) as usize).unwrap_or_default();
+        let Some(mut node) = word.first().and_then(|byte| self.root(*byte)) else { return word.is_empty() };
+        let mut at = 1;
+        loop {
+            let rest = word.get(at..).unwrap_or_default();
+            let label = self.label(node);
             if !rest.starts_with(label) {
                 return label.starts_with(rest);
             }
-            at += 1 + label.len();
-            if value.is_some() && ends(at) {
+            at += label.len();
+            if node.value.is_some() && ends(at) {
                 return true;
             }
-            children = *first as usize..(*first + *count) as usize;
+            let Some(byte) = word.get(at) else { return node.children.1 > 0 };
+            let Some(child) = self.child(node, *byte) else { return false };
+            node = child;
+            at += 1;
         }
-        !children.is_empty()
     }
 
     /// Gives each key that the text opens with to `each`, short ones first: its length and
     /// its value.
     pub(super) fn openings(&self, text: &[u8], mut each: impl FnMut(usize, u32)) {
-        if !self.gate.lets_in(text) {
-            return;
-        }
-        let mut children = 0..self.roots as usize;
-        let mut at = 0;
-        while let Some((byte, rest)) = text.get(at..).and_then(<[u8]>::split_first) {
-            let siblings = self.firsts.get(children.clone()).unwrap_or_default();
-            let node = memchr(*byte, siblings).and_then(|place| self.nodes.get(children.start + place));
-            let Some(Node { label: (label, length), children: (first, count), value }) = node else { return };
-            let (label, length) = (*label as usize, *length as usize);
-            if !self.labels.get(label..label + length).is_some_and(|label| rest.starts_with(label)) {
+        let mut next = text.first().and_then(|byte| self.root(*byte));
+        let mut at = 1;
+        while let Some(node) = next {
+            let label = self.label(node);
+            if !text.get(at..).is_some_and(|rest| rest.starts_with(label)) {
                 return;
             }
-            at += 1 + length;
-            if let Some(value) = value {
-                each(at, *value);
+            at += label.len();
+            if let Some(value) = node.value {
+                each(at, value);
             }
-            children = *first as usize..(*first + *count) as usize;
+            next = text.get(at).and_then(|byte| self.child(node, *byte));
+            at += 1;
         }
+    }
+
+    #[inline]
+    fn root(&self, byte: u8) -> Option<&Node> {
+        let child = self.roots.get(usize::from(byte))?.checked_sub(1)?;
+        self.nodes.get(usize::from(child))
+    }
+
+    /// The child of a node that opens with a byte. Few nodes have more than a few.
+    #[inline]
+    fn child(&self, node: &Node, byte: u8) -> Option<&Node> {
+        let (first, count) = (node.children.0 as usize, node.children.1 as usize);
+        let place = self.firsts.get(first..first + count)?.iter().position(|known| *known == byte)?;
+        self.nodes.get(first + place)
+    }
+
+    #[inline]
+    fn label(&self, node: &Node) -> &[u8] {
+        let (start, length) = (node.label.0 as usize, node.label.1 as usize);
+        self.labels.get(start..start + length).unwrap_or_default()
     }
 }
 
