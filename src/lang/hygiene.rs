@@ -25,9 +25,11 @@ pub struct HygieneWords {
     /// written together with them.
     pub spellings: FxHashMap<String, String>,
     pub spelling_prefixes: Vec<String>,
-    /// The words of `spellings`, folded.
+    /// The words of `spellings` and those prefixes, folded.
     #[serde(skip)]
     misspelt: Words,
+    #[serde(skip)]
+    misspelt_behind: Vec<String>,
     /// A letter of the neighbour language that ends words, and how a word that is of this
     /// language shows it: by its letters, by its ending (folded).
     pub foreign_ending: Option<char>,
@@ -59,11 +61,12 @@ impl HygieneWords {
     /// Makes what the section is looked up by.
     pub(super) fn prepare(&mut self) {
         self.misspelt = self.spellings.keys().map(|word| fold(word).into()).collect();
+        self.misspelt_behind = self.spelling_prefixes.iter().map(|prefix| fold(prefix)).collect();
     }
 
     /// Whether a folded word is one of `spellings`, or one behind a prefix.
     pub fn may_be_misspelt(&self, word: &str) -> bool {
-        let mut stripped = self.spelling_prefixes.iter().filter_map(|prefix| word.strip_prefix(fold(prefix).as_str()));
+        let mut stripped = self.misspelt_behind.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
         !self.misspelt.is_empty() && (self.misspelt.contains(word) || stripped.any(|rest| self.misspelt.contains(rest)))
     }
 }

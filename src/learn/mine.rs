@@ -38,8 +38,10 @@ pub fn mine(document: &Document, name: &Arc<str>, knowledge: &Knowledge) -> Harv
     } else {
         // What the document introduces it may speak of: it is read again with those names.
         let table = knowledge.names.extended(&unknown, &knowledge.languages);
-        let says =
-            |source: &str| unknown.iter().flat_map(|(_, names)| names).any(|name| source.contains(name.as_str()));
+        let says = |block: &ReadBlock| {
+            let source = block.block.span.of(&document.text);
+            unknown.iter().flat_map(|(_, names)| names).any(|name| source.contains(name.as_str()))
+        };
         let again = document.with_names(&knowledge.languages, &table, says);
         blocks(&again, name, knowledge, &table, &mut harvest);
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     facts::Knowledge,
-    reading::{Document, Entity, EntityKind, MentionKind, ReadBlock},
+    reading::{Document, Entity, EntityKind, Mention, MentionKind, ReadBlock},
     text::BlockKind,
 };
 
@@ -29,12 +29,14 @@ pub(super) fn read(
     harvest: &mut Harvest,
 ) {
     let mut told = BTreeSet::new();
+    let mut telling = BTreeSet::new();
     for block in &document.blocks {
         for short in used(document, block, introduced, knowledge) {
             let lang = knowledge.languages.get(block.lang.latin).code.to_string();
             harvest.names.entry((Subject::Short(short.to_owned()), lang, short.to_owned())).or_default().add();
             if may_say(block) {
                 told.insert(short);
+                telling.insert(block.block.span);
             }
         }
     }
@@ -44,10 +46,10 @@ pub(super) fn read(
     let entity = |short: &&str| Entity { id: format!("{SHORT}{short}").into(), kind: EntityKind::Instrument };
     let entities: Vec<_> = told.iter().map(|short| (entity(short), vec![(*short).to_owned()])).collect();
     let names = knowledge.names.extended(&entities, &knowledge.languages);
-    let says = |source: &str| told.iter().any(|short| source.contains(short));
-    let again = document.with_names(&knowledge.languages, &names, says);
+    let tells = |block: &ReadBlock| telling.contains(&block.block.span);
+    let again = document.with_names(&knowledge.languages, &names, tells);
     let mut said = Harvest::default();
-    for block in again.blocks.iter().filter(|block| says(block.block.span.of(&document.text)) && may_say(block)) {
+    for block in again.blocks.iter().filter(|block| tells(block)) {
         let place = Placer::new(&again, block, name, &names);
         facts(&place, knowledge, &mut said);
         relations::read(&place, knowledge, &mut said);
@@ -76,7 +78,12 @@ fn used<'a>(
     })
 }
 
-/// Whether a block is the author's, and has what could be said of anything.
+/// Whether a block is the author's, and has what could be said of a treaty or a body: a
+/// figure, or a state that is in it.
 fn may_say(block: &ReadBlock) -> bool {
-    block.block.kind != BlockKind::Quote && !block.reading.mentions.is_empty()
+    let is_said = |mention: &Mention| match &mention.kind {
+        MentionKind::Name(name) => name.kind == EntityKind::State,
+        _ => true,
+    };
+    block.block.kind != BlockKind::Quote && block.reading.mentions.iter().any(is_said)
 }

@@ -200,12 +200,11 @@ impl Document {
     }
 
     /// What it says, read with more names: of its blocks those alone that `concern` them.
-    pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&str) -> bool) -> Self {
+    pub fn with_names(&self, languages: &Languages, names: &NameTable, concern: impl Fn(&ReadBlock) -> bool) -> Self {
         let by = By { prior: self.lang, languages, names, aspects: Aspects::Sense };
         let read_again = |block: &ReadBlock| {
-            let source = block.block.span.of(&self.text);
-            let reading = match concern(source) {
-                true => Arc::new(read_block(source, &block.block, block.lang, &by)),
+            let reading = match concern(block) {
+                true => Arc::new(read_block(block.block.span.of(&self.text), &block.block, block.lang, &by)),
                 false => Arc::clone(&block.reading),
             };
             let traits = Traits::of(&reading);

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::{NameTable, form, number};
 use crate::{
-    lang::{BlockLang, Languages},
+    lang::{BlockLang, LangId, Languages},
     text::{
         Folded,
         token::{Token, TokenKind},
@@ -71,7 +71,7 @@ pub(super) struct HintTable {
     slots: OnceLock<Box<[AtomicU64]>>,
 }
 
-const SLOTS: usize = 1 << 15;
+const SLOTS: usize = 1 << 16;
 const HINT_BITS: u64 = 0xFF;
 
 impl HintTable {
@@ -85,13 +85,14 @@ impl HintTable {
         names: &NameTable,
     ) -> Vec<Hints> {
         let slots = self.slots.get_or_init(|| (0..SLOTS).map(|_| AtomicU64::new(0)).collect());
-        let seed = u64::from(lang.main.0) << 16 | u64::from(lang.latin.0) << 8 | u64::from(lang.arabic.0);
+        let seed = |own: LangId| u64::from(own.0) << 8 | u64::from(lang.main.0);
+        let (latin, arabic) = (seed(lang.latin), seed(lang.arabic));
         let of_token = |token: &Token| {
             if token.kind != TokenKind::Word {
                 return Hints::ALL;
             }
             let word = token.text(folded);
-            let hash = xxh3_64_with_seed(word.as_bytes(), seed);
+            let hash = xxh3_64_with_seed(word.as_bytes(), if token.arabic { arabic } else { latin });
             let Some(slot) = slots.get(hash as usize % SLOTS) else { return Hints::ALL };
             let known = slot.load(Ordering::Relaxed);
             // The slot's place tells the bits of the hash that the hints stand in.

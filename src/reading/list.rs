@@ -83,9 +83,10 @@ fn is_in(words: &[String], word: &str) -> bool {
 
 /// How many tokens from `at` on are one of the phrases. Half-spaces do not part words.
 pub(super) fn phrase_at(block: &BlockText<'_>, at: usize, phrases: &[String]) -> Option<usize> {
-    let first = block.word(at);
+    let first = block.word(at).as_bytes();
     // A look at the first letters decides most.
-    phrases.iter().filter(|phrase| phrase.as_bytes().starts_with(first.as_bytes())).find_map(|phrase| {
+    let may_be = |phrase: &&String| phrase.as_bytes().first() == first.first() && phrase.as_bytes().starts_with(first);
+    phrases.iter().filter(may_be).find_map(|phrase| {
         let mut end = at;
         for word in phrase.split([' ', ZWNJ]) {
             while end > at && block.tokens.get(end).is_some_and(|token| token.is(ZWNJ)) {
@@ -171,6 +172,7 @@ mod tests {
         let squeezed = Squeezed::new(&folded);
         let tokens = tokenize(&folded);
         let lang = languages.detect(&text, None);
+        let hints = table.hints(&folded, &tokens, lang, languages);
         let sentences = crate::lang::sentences(&folded, &tokens, lang, languages);
         let block = BlockText {
             pieces: &[],
@@ -178,6 +180,7 @@ mod tests {
             folded: &folded,
             squeezed: &squeezed,
             tokens: &tokens,
+            hints: &hints,
             sentences: &sentences,
             lang,
             languages,

@@ -10,6 +10,11 @@ use super::{
     standing::{self, Standing},
     subject::{Found, acted_on, actor_of, pronoun_before, subject_of},
 };
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value::StrDeserializer},
+};
+
 use crate::{
     lang::claims::{Cue, EventWords, WordOrder},
     reading::{EntityId, EntityKind},
@@ -326,5 +331,6 @@ pub(super) fn fits(predicate: Predicate, kind: EntityKind) -> bool {
 }
 
 pub(super) fn predicate(name: &str) -> Option<Predicate> {
-    serde_json::from_value(serde_json::Value::from(name)).ok()
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    Predicate::deserialize(name).ok()
 }

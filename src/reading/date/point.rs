@@ -57,12 +57,30 @@ impl Items<'_> {
     /// "5 March 1970", «الخامس من آذار/مارس ١٩٧٠», «۱۴ اسفند ۱۳۴۸».
     fn day_first(&self, start: usize) -> Option<Point> {
         let day = self.day(start)?;
+        if let Some(point) = self.stopped_day(start, &day) {
+            return Some(point);
+        }
         let at = self.to_month(day.next)?;
         let mut month = self.month(at)?;
         // "the fourth of may": an ordinal with "of" leaves no doubt.
         let ordinal = self.get(day.next - 1).is_some_and(|item| item.number().is_none());
         month.without_year |= ordinal && at > day.next;
         self.with_year(start, day, month)
+    }
+
+    /// "on 16. November 2016": an ordinal as the continent writes it. Elsewhere a number may
+    /// end its sentence there, or count the items of a list.
+    fn stopped_day(&self, start: usize, day: &Part) -> Option<Point> {
+        self.get(start)?.number().filter(|_| day.value <= 31)?;
+        let stop = self.at(day.next).is_some_and(|item| item.is('.')) && !self.spaced(day.next);
+        let on = self.before(start).is_some_and(|before| before.has(Role::On) || before.has(Role::Cue));
+        if !stop || !on || !self.spaced(day.next + 1) {
+            return None;
+        }
+        self.at(day.next + 1)?;
+        let month = self.month(day.next + 1)?;
+        let year = self.year_after(month.next, month.calendar, true)?;
+        Some(self.point(start, Some(*day), &month, Some(year)))
     }
 
     /// Completes a day and its month with the year, if one follows.

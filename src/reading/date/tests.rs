@@ -56,6 +56,8 @@ fn english() {
     check("en", "the 1960s and the nineteenth century", &["1960s=1960/1969", "nineteenth century=1801/1900"]);
     check("en", "the 2015 nuclear deal; the summit of 2010", &["2015=2015", "2010=2010"]);
     check("en", "He died in 44 BC.", &["44 BC=-0043"]);
+    check("en", "He left in AD 622.", &["AD 622=0622"]);
+    check("en", "signed on 16. November 2016", &["16. November 2016=2016-11-16"]);
     check("en", "on 11 February 1979 (22 Bahman 1357)", &["11 February 1979 (22 Bahman 1357)=1979-02-11"]);
 }
 

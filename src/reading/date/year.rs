@@ -51,6 +51,24 @@ impl Items<'_> {
         sure.then(|| self.year_point(start, value, calendar, item.span, start + 1))?
     }
 
+    /// "AD 622"; behind the word for a year, «سال میلادی ۱۹۷۹».
+    pub(super) fn year_behind_era(&self, start: usize) -> Option<Point> {
+        let item = self.get(start)?;
+        let era = item.word()?.era?;
+        let capitals = self.upper(item) && self.source(item.span).of(self.block.source).is_ascii();
+        let told = capitals && era.calendar == Calendar::Gregorian && !era.before
+            || self.before(start).is_some_and(|before| before.has(Role::Year));
+        let (year, width) = self.at(start + 1).and_then(Item::number)?;
+        let alone = self.spaced(start + 1) && !self.joined_right(start + 1) && self.era(start + 2).is_none();
+        if !told || !alone || era.letter || width > 4 || year == 0 {
+            return None;
+        }
+        let digits = self.get(start + 1)?.span;
+        let mut point = self.year_point(start + 1, year, era.calendar, digits, start + 2)?;
+        point.span = item.span.cover(digits);
+        Some(point)
+    }
+
     /// "1968 م": the letter is an era where the number can be nothing but a year.
     fn letter_era(&self, start: usize, expected: Expected) -> bool {
         let Some((value, width)) = self.get(start).and_then(Item::number) else { return false };
