@@ -9,6 +9,8 @@ pub struct AcronymWords {
     /// Nouns that a full name opens with, folded: «سازمان». Only where names have their
     /// head first.
     pub heads: Vec<String>,
+    /// Nouns that make a full name one of a body, beside those that refer to bodies; folded.
+    pub bodies: Vec<String>,
     /// Acronyms that need no expansion.
     pub known: Vec<String>,
     /// Words that are no acronyms though they stand in capitals: "NOTE".

@@ -79,12 +79,16 @@ impl Detector {
         let mut word = 0;
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
-            let (is_letter, width) = match (first, bytes.get(at + 1)) {
-                (0..0x80, _) => {
-                    let is_letter = first.is_ascii_alphabetic();
-                    tally.latin_letters += usize::from(is_letter);
-                    (is_letter, 1)
-                }
+            let rest = bytes.get(at..).unwrap_or_default();
+            // A run of letters at once: they are most of a text.
+            let latin = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            if latin > 0 {
+                tally.latin_letters += latin;
+                at += latin;
+                continue;
+            }
+            let (is_letter, width) = match (first, rest.get(1)) {
+                (0..0x80, _) => (false, 1),
                 (0xD8..=0xDB, Some(&second)) => {
                     let low = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
                     let (is_letter, is_arabic) = self.arabic[low];

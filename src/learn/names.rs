@@ -110,8 +110,15 @@ fn kind(name: &str, block: &ReadBlock, knowledge: &Knowledge) -> Option<EntityKi
             classes.iter().find(|(_, anaphor)| has_noun(anaphor, word)).map(|(class, _)| class.as_str())
         })
     };
-    let class = words.first().and_then(class_of).or_else(|| words.last().and_then(class_of))?;
-    Some(if BODIES.contains(&class) { EntityKind::Body } else { EntityKind::Instrument })
+    let is_body = |word: &&str| {
+        let langs = [block.lang.main, block.lang.arabic, block.lang.latin];
+        langs.into_iter().any(|lang| knowledge.languages.get(lang).acronyms.bodies.iter().any(|noun| noun == word))
+    };
+    let of_word = |word: &&str| {
+        let of_class = |class| if BODIES.contains(&class) { EntityKind::Body } else { EntityKind::Instrument };
+        class_of(word).map(of_class).or_else(|| is_body(word).then_some(EntityKind::Body))
+    };
+    words.first().and_then(of_word).or_else(|| words.last().and_then(of_word))
 }
 
 fn has_noun(anaphor: &crate::lang::names::Anaphor, word: &str) -> bool {

@@ -71,7 +71,7 @@ pub(super) struct HintTable {
     slots: OnceLock<Box<[AtomicU64]>>,
 }
 
-const SLOTS: usize = 1 << 16;
+const SLOTS: usize = 1 << 17;
 const HINT_BITS: u64 = 0xFF;
 
 impl HintTable {

@@ -3,6 +3,7 @@
 
 mod comments;
 mod faults;
+mod names;
 mod relations;
 mod shorts;
 
