@@ -64,7 +64,8 @@ impl Hints {
 }
 
 /// What is remembered of words: a slot for each of so many, and a word that finds its slot
-/// taken takes it over. Threads share it; at worst they find out the same twice.
+/// taken takes it over. Its hash stands for the word, as it does for the prints of repeats.
+/// Threads share the slots; at worst they find out the same twice.
 #[derive(Default)]
 pub(super) struct HintTable {
     /// The hash of a word and of the languages it was read in, its hints in the lowest bits.
