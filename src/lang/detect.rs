@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{BlockLang, LangId, Language, Script};
-use crate::text::token::is_arabic;
+use crate::text::{fold::arabic_place, token::is_arabic};
 
 /// The signs of all languages; what belongs to a language is bit `id` of a mask.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Detector {
             let (is_letter, width) = match (first, rest.get(1)) {
                 (0..0x80, _) => (false, 1),
                 (0xD8..=0xDB, Some(&second)) => {
-                    let low = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
+                    let low = arabic_place(first, second);
                     let (is_letter, is_arabic) = self.arabic[low];
                     tally.arabic_letters += usize::from(is_arabic);
                     tally.add(self.arabic_letters[low], 1);

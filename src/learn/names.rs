@@ -104,25 +104,16 @@ const BODIES: [&str; 3] = ["organisation", "agency", "alliance"];
 fn kind(name: &str, block: &ReadBlock, knowledge: &Knowledge) -> Option<EntityKind> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let class_of = |word: &&str| {
-        [block.lang.main, block.lang.arabic, block.lang.latin].into_iter().find_map(|lang| {
-            let classes = &knowledge.languages.get(lang).names.anaphors;
-            classes.iter().find(|(_, anaphor)| has_noun(anaphor, word)).map(|(class, _)| class.as_str())
-        })
-    };
-    let is_body = |word: &&str| {
-        let langs = [block.lang.main, block.lang.arabic, block.lang.latin];
-        langs.into_iter().any(|lang| knowledge.languages.get(lang).acronyms.bodies.iter().any(|noun| noun == word))
-    };
+    let langs = [block.lang.main, block.lang.arabic, block.lang.latin].map(|lang| knowledge.languages.get(lang));
     let of_word = |word: &&str| {
-        let of_class = |class| if BODIES.contains(&class) { EntityKind::Body } else { EntityKind::Instrument };
-        class_of(word).map(of_class).or_else(|| is_body(word).then_some(EntityKind::Body))
+        let is_body = match knowledge.languages.class_of(word) {
+            Some(class) => BODIES.contains(&class),
+            None if langs.iter().any(|lang| lang.acronyms.bodies.iter().any(|noun| noun == word)) => true,
+            None => return None,
+        };
+        Some(if is_body { EntityKind::Body } else { EntityKind::Instrument })
     };
     words.first().and_then(of_word).or_else(|| words.last().and_then(of_word))
-}
-
-fn has_noun(anaphor: &crate::lang::names::Anaphor, word: &str) -> bool {
-    anaphor.nouns.iter().any(|noun| fold(noun) == word)
 }
 
 /// The text with one space between its words.

@@ -20,7 +20,7 @@ mod words;
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::{BlockText, Mention, MentionKind};
-use crate::text::{Span, token::is_arabic};
+use crate::text::{Span, fold::arabic_place, token::is_arabic};
 use spot::Spot;
 
 pub use digits::DigitSet;
@@ -158,7 +158,7 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
         let spot = |at: usize, c: char| Spot { block, text, at, c, offset: piece.span.start };
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
-            let low = bytes.get(at + 1).map(|second| arabic_low(first, *second));
+            let low = bytes.get(at + 1).map(|second| arabic_place(first, *second));
             match (first, low) {
                 (b'a'..=b'z' | b'A'..=b'Z', _) => at += 1,
                 (0xD8..=0xDB, Some(low)) if plain[low] => at += 2,
@@ -187,14 +187,9 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], line: Option<&str>) -> 
     slips
 }
 
-/// The place of a character of U+0600 to U+06FF by its two bytes.
-fn arabic_low(first: u8, second: u8) -> usize {
-    usize::from(first & 3) << 6 | usize::from(second & 0x3F)
-}
-
 /// Whether a byte parts two letters or ASCII digits, as one space that is no slip does.
 fn parts_words(bytes: &[u8], at: usize) -> bool {
-    let is_letter = |first: u8, second: u8| matches!(first, 0xD8..=0xDB) && ARABIC_LETTERS[arabic_low(first, second)];
+    let is_letter = |first: u8, second: u8| matches!(first, 0xD8..=0xDB) && ARABIC_LETTERS[arabic_place(first, second)];
     let before = match bytes.get(..at) {
         Some([.., last]) if last.is_ascii() => last.is_ascii_alphanumeric(),
         Some([.., first, second]) => is_letter(*first, *second),

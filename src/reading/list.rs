@@ -83,10 +83,9 @@ fn is_in(words: &[String], word: &str) -> bool {
 
 /// How many tokens from `at` on are one of the phrases. Half-spaces do not part words.
 pub(super) fn phrase_at(block: &BlockText<'_>, at: usize, phrases: &[String]) -> Option<usize> {
-    let first = block.word(at).as_bytes();
+    let first = block.word(at);
     // A look at the first letters decides most.
-    let may_be = |phrase: &&String| phrase.as_bytes().first() == first.first() && phrase.as_bytes().starts_with(first);
-    phrases.iter().filter(may_be).find_map(|phrase| {
+    phrases.iter().filter(|phrase| phrase.as_bytes().starts_with(first.as_bytes())).find_map(|phrase| {
         let mut end = at;
         for word in phrase.split([' ', ZWNJ]) {
             while end > at && block.tokens.get(end).is_some_and(|token| token.is(ZWNJ)) {

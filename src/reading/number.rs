@@ -17,7 +17,7 @@ mod write;
 use super::{BlockText, Mention};
 use crate::text::Span;
 
-pub use lex::may_be_in;
+pub(super) use lex::may_be_in;
 use view::View;
 pub use write::write;
 

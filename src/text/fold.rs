@@ -225,10 +225,17 @@ impl Folder {
     }
 }
 
+/// The place among U+0600 to U+06FF of the character that is these two bytes in UTF-8, the
+/// first of which is 0xD8 to 0xDB.
+#[inline]
+pub const fn arabic_place(first: u8, second: u8) -> usize {
+    ((first & 3) as usize) << 6 | (second & 0x3F) as usize
+}
+
 /// What becomes of the character of the Arabic block that the bytes open with.
 fn arabic(table: &[Folding; 256], bytes: &[u8]) -> Option<Folding> {
     match *bytes {
-        [first @ 0xD8..=0xDB, second, ..] => Some(table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)]),
+        [first @ 0xD8..=0xDB, second, ..] => Some(table[arabic_place(first, second)]),
         _ => None,
     }
 }

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{Folded, Span, fold::ZWNJ};
+use super::{
+    Folded, Span,
+    fold::{ZWNJ, arabic_place},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -108,7 +111,7 @@ enum Class {
 fn class_at(text: &str, at: usize, table: &[Class; 256]) -> Option<(Class, usize)> {
     match *text.as_bytes().get(at..)? {
         [first, ..] if first.is_ascii() => Some((ASCII[usize::from(first)], 1)),
-        [first @ 0xD8..=0xDB, second, ..] => Some((table[usize::from(first & 3) << 6 | usize::from(second & 0x3F)], 2)),
+        [first @ 0xD8..=0xDB, second, ..] => Some((table[arabic_place(first, second)], 2)),
         _ => {
             let c = text[at..].chars().next()?;
             Some((class(c), c.len_utf8()))

@@ -70,27 +70,6 @@ impl Trie {
         self.words.is_empty()
     }
 
-    /// Whether a spelling stands at `start`.
-    pub fn is_at(&self, text: &str, start: usize) -> bool {
-        if self.next.is_empty() {
-            return false;
-        }
-        let bytes = text.as_bytes();
-        let (mut row, mut at) = (0, start);
-        while let Some((byte, after)) = step(bytes, at) {
-            let cell = row * self.width + usize::from(self.column[usize::from(byte)]);
-            row = match self.next.get(cell) {
-                Some(next) if *next != 0 => *next as usize,
-                _ => return false,
-            };
-            if self.word[row] != 0 {
-                return true;
-            }
-            at = after;
-        }
-        false
-    }
-
     /// Whether a spelling may open with all that stands in the text from `start` on.
     pub fn goes_on_behind(&self, text: &str, start: usize) -> bool {
         let bytes = text.as_bytes();

@@ -149,18 +149,11 @@ impl<'a> Places<'a> {
 fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue)> {
     let language = block.languages.get(block.lang.main);
     let lexicon = language.claims.lexicon();
-    let mut matches = Vec::with_capacity(block.tokens.len() / 2);
+    let mut matches = Vec::new();
+    let affixes = |_| &language.affixes;
     let starts = |token| block.is_hinted(token, Hints::CUE);
-    lexicon.phrases.scan(
-        block.source,
-        block.squeezed,
-        block.tokens,
-        |_| &language.affixes,
-        starts,
-        |found| {
-            matches.push(found);
-        },
-    );
+    let push = |found| matches.push(found);
+    lexicon.phrases.scan(block.source, block.squeezed, block.tokens, affixes, starts, push);
     matches.sort_by_key(|found| (found.span.start, usize::MAX - found.span.end));
     // In the folded text, and in the source.
     let mut kept: Vec<(Span, Span, Cue)> = Vec::with_capacity(matches.len());

@@ -4,17 +4,17 @@
 //! marks between, order of words); the cheapest pairs are made first, and a date or
 //! a phrase serves once. What has two readings of nearly one cost is dropped.
 
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value::StrDeserializer},
+};
+
 use super::{
     Claim, ClaimValue, Link, Predicate, SHORT, Said, Sentence, Topic, apposition,
     atoms::{AtomKind, distance},
     standing::{self, Standing},
     subject::{Found, acted_on, actor_of, pronoun_before, subject_of},
 };
-use serde::{
-    Deserialize,
-    de::{IntoDeserializer, value::StrDeserializer},
-};
-
 use crate::{
     lang::claims::{Cue, EventWords, WordOrder},
     reading::{EntityId, EntityKind},

@@ -73,7 +73,7 @@ impl Items<'_> {
     fn stopped_day(&self, start: usize, day: &Part) -> Option<Point> {
         self.get(start)?.number().filter(|_| day.value <= 31)?;
         let stop = self.at(day.next).is_some_and(|item| item.is('.')) && !self.spaced(day.next);
-        let on = self.before(start).is_some_and(|before| before.has(Role::On) || before.has(Role::Cue));
+        let on = self.before(start).is_some_and(|before| before.has(Role::On));
         if !stop || !on || !self.spaced(day.next + 1) {
             return None;
         }

@@ -46,12 +46,12 @@ impl Reader<'_> {
             Kind::Mark('\'' | '‘') | Kind::Number { .. } => {}
             Kind::Word(word) if word.month.is_some() || word.ordinal.is_some() || word.decade.is_some() => {}
             Kind::Word(word) if word.has(Role::Century) => {}
-            Kind::Word(word) if word.era.is_some() => {
-                let point = self.items.year_behind_era(start)?;
-                return Some(self.push(start, point));
-            }
             Kind::Word(word) if word.has(Role::Year) || word.has(Role::Cue) => {
                 let point = self.items.year_in_words_after(start)?;
+                return Some(self.push(start, point));
+            }
+            Kind::Word(word) if word.era.is_some() => {
+                let point = self.items.year_behind_era(start)?;
                 return Some(self.push(start, point));
             }
             Kind::Word(_) | Kind::Mark(_) => return None,

@@ -58,6 +58,9 @@ fn english() {
     check("en", "He died in 44 BC.", &["44 BC=-0043"]);
     check("en", "He left in AD 622.", &["AD 622=0622"]);
     check("en", "signed on 16. November 2016", &["16. November 2016=2016-11-16"]);
+    check("en", "It fell to 16. November 2016 was calm.", &["November 2016=2016-11"]);
+    check("en", "12. March 1991 was calm.", &["March 1991=1991-03"]);
+    check("en", "in the year BC 44", &[]);
     check("en", "on 11 February 1979 (22 Bahman 1357)", &["11 February 1979 (22 Bahman 1357)=1979-02-11"]);
 }
 
@@ -79,6 +82,7 @@ fn english_numbers_that_are_no_years() {
 
 #[test]
 fn persian() {
+    check("fa", "در سال میلادی ۱۹۷۹ بود", &["میلادی ۱۹۷۹=1979"]);
     check("fa", "در ۵ مارس ۱۹۷۰ لازم‌الاجرا شد", &["۵ مارس ۱۹۷۰=1970-03-05"]);
     check("fa", "روز پنجم مارس ۱۹۷۰ میلادی", &["پنجم مارس ۱۹۷۰ میلادی=1970-03-05"]);
     check("fa", "در ۲۲ بهمن ۱۳۵۷ (۱۱ فوریه ۱۹۷۹) پیروز شد", &["۲۲ بهمن ۱۳۵۷ (۱۱ فوریه ۱۹۷۹)=1979-02-11"]);

@@ -56,11 +56,12 @@ impl Items<'_> {
         let item = self.get(start)?;
         let era = item.word()?.era?;
         let capitals = self.upper(item) && self.source(item.span).of(self.block.source).is_ascii();
-        let told = capitals && era.calendar == Calendar::Gregorian && !era.before
+        let told = capitals && era.calendar == Calendar::Gregorian
             || self.before(start).is_some_and(|before| before.has(Role::Year));
         let (year, width) = self.at(start + 1).and_then(Item::number)?;
         let alone = self.spaced(start + 1) && !self.joined_right(start + 1) && self.era(start + 2).is_none();
-        if !told || !alone || era.letter || width > 4 || year == 0 {
+        // Years before the era are written before it.
+        if !told || !alone || era.letter || era.before || width > 4 || year == 0 {
             return None;
         }
         let digits = self.get(start + 1)?.span;

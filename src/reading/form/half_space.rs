@@ -155,7 +155,7 @@ fn future_in<'w>(words: &'w HalfSpace, word: &str) -> Option<&'w str> {
 }
 
 /// Whether a folded word may be one that a half-space parts from another.
-pub(in super::super) fn joins(word: &str, hygiene: &HygieneWords) -> bool {
+pub(in crate::reading) fn joins(word: &str, hygiene: &HygieneWords) -> bool {
     let words = &hygiene.half_space;
     let is = |list: &[String]| list.iter().any(|known| known == word);
     is(&words.prefixes)
@@ -167,7 +167,7 @@ pub(in super::super) fn joins(word: &str, hygiene: &HygieneWords) -> bool {
 }
 
 /// Whether a folded word is one that may be written with a half-space in it.
-pub(in super::super) fn may_be_joined(word: &str, hygiene: &HygieneWords) -> bool {
+pub(in crate::reading) fn may_be_joined(word: &str, hygiene: &HygieneWords) -> bool {
     let words = &hygiene.half_space;
     joined(words, word).is_some() || future_in(words, word).is_some() || variants::may_be_pronoun(word, hygiene)
 }

@@ -15,11 +15,6 @@ const LINE: usize = 160;
 
 pub(super) fn read(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
     let before = spot.before();
-    // One space between letters or digits, as most are.
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || is_arabic(c);
-    if spot.c == ' ' && spot.right().is_some_and(is_plain) && before.ends_with(is_plain) {
-        return;
-    }
     if before.ends_with(is_space) {
         return;
     }

@@ -268,7 +268,7 @@ impl Lexer<'_, '_> {
 }
 
 /// Whether a folded word may hold number words, or be the first of several that make one.
-pub fn may_be_in(word: &str, numbers: &NumberWords) -> bool {
+pub(in crate::reading) fn may_be_in(word: &str, numbers: &NumberWords) -> bool {
     let mut pieces = Pieces::default();
     let opens = |at: usize| at < word.len() && may_go_on(numbers, word, at, 0);
     word.len() <= LONGEST_WORD
@@ -322,9 +322,6 @@ struct Joined {
 
 /// Cuts `start..end` into number words without a rest.
 fn segment(numbers: &NumberWords, text: &str, start: usize, end: usize, pieces: &mut Pieces, depth: u8) -> bool {
-    if !numbers.words.is_at(text, start) {
-        return false;
-    }
     let mut ends = [(0usize, None::<Word>); 6];
     let mut n_ends = 0;
     for (to, word) in numbers.words.matches(text, start) {
@@ -368,7 +365,11 @@ fn joined_number(numbers: &NumberWords, text: &str, token: Span, pieces: &mut Pi
     let rules = &numbers.rules;
     let (start, end) = (token.start, token.end);
     // Most words open like a prefix and go on unlike a number.
-    if !numbers.openings.matches(text, start).any(|(at, _)| at < end && numbers.words.is_at(text, at)) {
+    if !numbers
+        .openings
+        .matches(text, start)
+        .any(|(at, _)| at < end && numbers.words.matches(text, at).next().is_some())
+    {
         return None;
     }
     let behind = |at: usize, prefix: &str| {
