@@ -97,9 +97,7 @@ impl Trie {
         let mut at = 1;
         while let Some(node) = next {
             let label = self.label(node);
-            let rest = text.get(at..).unwrap_or_default();
-            // Labels are short: a loop is done before a call would be.
-            if rest.len() < label.len() || !label.iter().zip(rest).all(|(a, b)| a == b) {
+            if !text.get(at..).is_some_and(|rest| rest.starts_with(label)) {
                 return;
             }
             at += label.len();
