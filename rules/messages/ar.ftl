@@ -147,6 +147,7 @@ status-over = { $name } لم تعد نافذة: انتهت في { $date }
 status-not = { $name } ليست نافذة
 status-yes = { $name } نافذة
 status-never = { $name } لم تدخل حيز النفاذ قط
+status-entered = دخلت { $name } حيز النفاذ في { $date }
 date-gap = { $name }: { $event } بعد ذلك بنحو { $years } من السنين، في { $date }، لا «{ $written }»
 anachronism-before = { $name }: لم يكن لها وجود في { $written }، فبدايتها في { $date }
 anachronism-after = { $name }: كانت قد انتهت قبل { $written }، فنهايتها في { $date }

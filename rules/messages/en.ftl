@@ -150,6 +150,7 @@ status-over = { $name } is no longer in force: it ended on { $date }
 status-not = { $name } is not in force
 status-yes = { $name } is in force
 status-never = { $name } has never entered into force
+status-entered = { $name } entered into force on { $date }
 date-gap = { $name } { $event } on { $date }, { $years } years after that, not “{ $written }”
 anachronism-before = { $name } did not exist yet in { $written }: it begins on { $date }
 anachronism-after = { $name } was over by { $written }: it ended on { $date }

@@ -144,6 +144,7 @@ status-over = { $name } دیگر به قوت خود باقی نیست: در { $d
 status-not = { $name } به قوت خود باقی نیست
 status-yes = { $name } به قوت خود باقی است
 status-never = { $name } هرگز لازم‌الاجرا نشده است
+status-entered = { $name } در { $date } لازم‌الاجرا شده است
 date-gap = { $event } { $name } { $years } سال پس از آن در { $date } است، نه «{ $written }»
 anachronism-before = { $name } در { $written } هنوز وجود نداشت: از { $date } آغاز می‌شود
 anachronism-after = { $name } در { $written } دیگر در کار نبود: در { $date } پایان یافت

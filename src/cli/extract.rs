@@ -166,7 +166,7 @@ impl Writer<'_> {
                 Modality::Planned => "planned",
                 Modality::Hypothetical => "hypothetical",
             },
-            "attributed": claim.attribution == Attribution::Other,
+            "attributed": claim.attribution != Attribution::Author,
             "hedge": hedge(claim.hedge),
             "as_of": claim.as_of.map(period),
             "ranges": {

@@ -38,7 +38,7 @@ pub use counts::CountAt;
 pub use lookup::{Life, means};
 pub use membership::MembersAt;
 pub use pack::{PackError, PackText};
-pub use schema::Decision;
+pub use schema::{Decision, Status};
 
 /// Everything that reading and rules stand on; shared, never changed.
 pub struct Knowledge {

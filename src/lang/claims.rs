@@ -27,7 +27,10 @@ pub struct ClaimWords {
     /// Phrases that name what is counted.
     pub count: Vec<CountWords>,
     /// Phrases that say that an instrument is, or is not, in force.
-    pub status: Vec<EventWords>,
+    pub status: Vec<StatusWords>,
+    /// Behind such a phrase, where nothing narrows what it says: "to this day".
+    #[serde(deserialize_with = "folded")]
+    pub still: Vec<String>,
     /// Whole headers of table columns: "Signed", "In force".
     pub header: Vec<HeaderWords>,
     /// For a predicate the phrase that another of these may stand for as it is: "was signed".
@@ -58,8 +61,10 @@ pub struct ClaimWords {
     pub plans: Vec<String>,
     /// "anniversary", "years after": the date is not that of the event.
     pub anniversaries: Vec<String>,
-    /// "claimed that": what follows are another's words.
+    /// "said that": what follows are another's words.
     pub reports: Vec<String>,
+    /// "claimed that", "the myth that": and the author does not stand for them.
+    pub doubts: Vec<String>,
     /// The one word between a name and its year: "the NPT of 1968".
     pub links: Vec<String>,
     /// Words before a number that mean all there are: "the".
@@ -145,6 +150,17 @@ pub struct EventWords {
     /// Said of treaties alone, so that an unnamed subject can only be the last one named.
     #[serde(default)]
     pub specific: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StatusWords {
+    /// A name of `reading::Predicate`.
+    pub predicate: String,
+    pub phrases: Vec<String>,
+    /// It is not so: "is no longer in force", "has yet to enter into force".
+    #[serde(default)]
+    pub denied: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -266,6 +282,7 @@ pub enum Cue {
     Plan,
     Anniversary,
     Report,
+    Doubt,
     Crossing,
     Current,
     Later,
@@ -290,6 +307,12 @@ impl ClaimWords {
     pub fn header(&self, folded: &str) -> Option<&str> {
         let is = |phrase: &String| phrase == folded;
         self.header.iter().find(|words| words.phrases.iter().any(is)).map(|words| words.predicate.as_str())
+    }
+
+    /// Whether a phrase of `status` and one of `event` are of one predicate.
+    pub fn agree(&self, status: usize, event: usize) -> bool {
+        let status = self.status.get(status).map(|words| &words.predicate);
+        status == self.event.get(event).map(|words| &words.predicate)
     }
 
     pub fn lexicon(&self) -> &ClaimLexicon {
@@ -317,6 +340,7 @@ impl ClaimWords {
                 (&self.plans, Cue::Plan),
                 (&self.anniversaries, Cue::Anniversary),
                 (&self.reports, Cue::Report),
+                (&self.doubts, Cue::Doubt),
                 (&self.crossings, Cue::Crossing),
                 (&self.currents, Cue::Current),
                 (&self.counted, Cue::Counted),

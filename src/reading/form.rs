@@ -47,6 +47,8 @@ pub enum SlipKind {
     LoneDigits(DigitSet),
     /// A number in digits of more than one set.
     MixedNumber,
+    /// A number with digits of the Arabic script among Latin words.
+    ForeignDigits,
     /// Two spaces or more, or one where none belongs.
     ExtraSpace,
     /// More than one space behind a full stop: a habit of some.
@@ -103,6 +105,7 @@ impl SlipKind {
             Self::Label => 19,
             Self::LoneDigits(_) => 20,
             Self::MixedNumber => 21,
+            Self::ForeignDigits => 22,
         }
     }
 }

@@ -3,14 +3,17 @@
 
 use super::{
     Claim, Link, Modality, Predicate, Sentence,
+    as_of::tells_time,
     atoms::{AtomKind, distance},
     dated::{claim, date_at_most, order_cost},
+    relations::ends_name,
     standing::{self, Standing},
     subject::aside,
 };
 use crate::{
     lang::claims::{Cue, WordOrder},
     reading::{EntityKind, MentionKind},
+    text::token::TokenKind,
 };
 
 /// A happening and its date, with no verb known between them.
@@ -85,12 +88,23 @@ fn has_verb(sentence: &Sentence<'_>, date: usize) -> bool {
     verbs.iter().any(|verb| near(verb) <= date_at_most(sentence))
 }
 
-/// "the 2000 NPT Review Conference": the name is part of a longer one that is not known.
+/// "the 2000 NPT Review Conference", "the 2010 NPT action plan": the name is part of a longer
+/// one that is not known. It ends before a mark, a verb and what else closes a name.
 fn goes_on(sentence: &Sentence<'_>, name: usize) -> bool {
     let next = sentence.row[name].tokens.end;
     // At the end of a line that is a block of its own, nobody knows.
-    next >= sentence.block.tokens.len()
-        || sentence.block.span_of(next..next + 1).of(sentence.block.source).starts_with(char::is_uppercase)
+    let Some(token) = sentence.block.tokens.get(next) else { return true };
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    let verb = |kind| {
+        matches!(kind, AtomKind::Cue(Cue::Work | Cue::Copula(_) | Cue::Clause | Cue::Plan | Cue::Negation))
+            || matches!(kind, AtomKind::Date(_) | AtomKind::Number(_))
+    };
+    let ends = ends_name(sentence, name)
+        || tells_time(sentence, next)
+        || sentence.row.iter().any(|atom| atom.tokens.start == next && verb(atom.kind));
+    !ends || sentence.block.span_of(next..next + 1).of(sentence.block.source).starts_with(char::is_uppercase)
 }
 
 /// "of", «لعام»: one word that ties a year to the name before it.

@@ -133,6 +133,18 @@ fn tells_past(sentence: &Sentence<'_>, token: usize) -> bool {
     says_past(sentence, token) || words.tell_past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
+/// Whether a word is a verb that tells of the present or of the past.
+pub(super) fn tells_time(sentence: &Sentence<'_>, token: usize) -> bool {
+    tells_past(sentence, token) || tells_now(sentence, token)
+}
+
+fn tells_now(sentence: &Sentence<'_>, token: usize) -> bool {
+    let words = sentence.words();
+    let word = sentence.block.word(token);
+    words.tell_present.iter().any(|verb| ends_in(sentence, token, verb))
+        || words.tell_present_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
 /// Whether a word ends at a token; «می‌رسد» has a half-space in it.
 fn ends_in(sentence: &Sentence<'_>, token: usize, word: &str) -> bool {
     // Nearly all are other words by their ends.
@@ -152,15 +164,12 @@ fn ends_in(sentence: &Sentence<'_>, token: usize, word: &str) -> bool {
 
 /// Whether all verbs of a sentence that tell a time tell of the present.
 fn tells_present(sentence: &Sentence<'_>) -> bool {
-    let words = sentence.words();
     let mut present = false;
     for at in sentence.tokens.clone() {
-        let word = sentence.block.word(at);
-        if words.tell_past.iter().any(|verb| ends_in(sentence, at, verb)) {
+        if says_past(sentence, at) {
             return false;
         }
-        present |= words.tell_present.iter().any(|verb| ends_in(sentence, at, verb))
-            || words.tell_present_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        present |= tells_now(sentence, at);
     }
     present
 }

@@ -162,8 +162,14 @@ fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue
         let span = found.span;
         let near = kept.iter().rev().take(OVERLAPPING);
         let hidden = near.filter(|(other, ..)| *other != span && other.overlaps(span)).any(|(other, _, kind)| {
-            // "members of the" tells that NATO is at work, and counts its members as well.
-            let inside = span.end <= other.end && *kind != Cue::WorkBefore;
+            // "members of the" tells that NATO is at work, and counts its members as well;
+            // "has expired" tells of an end, which may have a date.
+            let tells_more = match kind {
+                Cue::WorkBefore => true,
+                Cue::Status(status) => matches!(cue, Cue::Event(event) if !language.claims.agree(*status, *event)),
+                _ => false,
+            };
+            let inside = span.end <= other.end && !tells_more;
             inside || std::mem::discriminant(kind) == std::mem::discriminant(cue)
         });
         let source = block.folded.source(span);

@@ -160,7 +160,10 @@ fn begins_list(sentence: &Sentence<'_>, at: usize) -> bool {
 fn goes_elsewhere(kind: AtomKind) -> bool {
     match kind {
         AtomKind::Cue(cue) => {
-            matches!(cue, Cue::Event(_) | Cue::Status(_) | Cue::Copula(_) | Cue::Negation | Cue::Report | Cue::Noun)
+            matches!(
+                cue,
+                Cue::Event(_) | Cue::Status(_) | Cue::Copula(_) | Cue::Negation | Cue::Report | Cue::Doubt | Cue::Noun
+            )
         }
         AtomKind::Date(_) | AtomKind::Open | AtomKind::Close | AtomKind::Stop => true,
         _ => false,

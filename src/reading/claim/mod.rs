@@ -110,6 +110,8 @@ pub enum Modality {
 pub enum Attribution {
     #[default]
     Author,
+    /// After "said that", where nothing in the block doubts it.
+    Reported,
     /// Inside quotation marks, or after "claimed that".
     Other,
 }
@@ -176,6 +178,11 @@ pub struct Claim {
 const SHORT: usize = 16;
 
 impl Claim {
+    /// Whether the draft stands for it: its author says it, or lets somebody say it.
+    pub fn is_told(&self) -> bool {
+        self.modality == Modality::Asserted && self.attribution != Attribution::Other
+    }
+
     /// A plain assertion of the author's, of nobody yet.
     pub(super) fn plain(predicate: Predicate, value: ClaimValue, value_span: Span) -> Self {
         Self {
@@ -276,13 +283,18 @@ pub fn read(block: &BlockText<'_>, mentions: &[Mention], open: &[(Span, Awaited)
             work::then(&sentence, &topic, &mut said.claims);
             gap::read(&sentence, &taken, &said.claims, &mut said.gaps);
             counts::read(&sentence, &topic, &taken, &mut said.claims);
-            status::read(&sentence, &topic, &mut said.claims);
+            status::read(&sentence, &topic, &taken, &mut said.claims);
             ranks::read(&sentence, &topic, &mut said.claims);
             relations::read(&sentence, &topic, &taken, &mut said.claims);
             listed::read(&sentence, &mut said.claims);
         }
         said.doubted.extend(sentence.doubted());
         topic.turn(&sentence, &said.claims[from..]);
+    }
+    // "The envoy said that … . He was wrong": what one sentence reports, another may doubt.
+    if atoms.iter().any(|atom| atom.kind == atoms::AtomKind::Cue(Cue::Doubt)) {
+        let reported = said.claims.iter_mut().filter(|claim| claim.attribution == Attribution::Reported);
+        reported.for_each(|claim| claim.attribution = Attribution::Other);
     }
     said
 }

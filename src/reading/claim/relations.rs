@@ -168,7 +168,7 @@ pub(super) fn ends_clause(kind: AtomKind) -> bool {
 }
 
 /// Whether nothing goes on behind a name: "the NATO command" is not NATO.
-fn ends_name(sentence: &Sentence<'_>, object: usize) -> bool {
+pub(super) fn ends_name(sentence: &Sentence<'_>, object: usize) -> bool {
     let words = sentence.words();
     let next = sentence.row[object].tokens.end;
     match sentence.block.tokens.get(next) {
@@ -310,7 +310,7 @@ pub(super) fn items(sentence: &Sentence<'_>, list: &List, state: usize) -> Vec<u
 }
 
 /// Whether a state is what its clause is about, and not "the president of Finland".
-fn is_subject(sentence: &Sentence<'_>, state: usize) -> bool {
+pub(super) fn is_subject(sentence: &Sentence<'_>, state: usize) -> bool {
     let words = sentence.words();
     let first = match list_of(sentence, state) {
         Some(list) => items(sentence, list, state).into_iter().next().unwrap_or(state),

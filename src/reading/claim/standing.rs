@@ -71,8 +71,7 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
         let between = row[right].tokens.end..atom.tokens.start;
         around.iter().any(|mark| mark.kind == AtomKind::Cue(Cue::Clause) && between.contains(&mark.tokens.start))
     };
-    let reported =
-        any(Cue::Report, &|atom| (clear(atom) && !other_clause(atom)) || atom.tokens.start < row[left].tokens.start);
+    let told = |atom: &Atom| (clear(atom) && !other_clause(atom)) || atom.tokens.start < row[left].tokens.start;
     // "It took effect on …, two years after the signature": that is told of the date.
     let told_of = |atom: &Atom| {
         let from = row[right].tokens.end;
@@ -90,7 +89,8 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let later = any(Cue::Later, &|atom| {
         row[value].tokens.start.checked_sub(atom.tokens.end).is_some_and(|gap| gap <= LATER_REACH)
     });
-    let other = reported || row[value].quoted || row[trigger].quoted;
+    let other = any(Cue::Doubt, &told) || row[value].quoted || row[trigger].quoted;
+    let reported = any(Cue::Report, &told);
     Standing {
         polarity: !negated,
         modality: match (hypothetical, planned) {
@@ -98,7 +98,11 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
             (_, true) => Modality::Planned,
             _ => Modality::Asserted,
         },
-        attribution: if other { Attribution::Other } else { Attribution::Author },
+        attribution: match (other, reported) {
+            (true, _) => Attribution::Other,
+            (false, true) => Attribution::Reported,
+            (false, false) => Attribution::Author,
+        },
         anniversary,
         later,
     }

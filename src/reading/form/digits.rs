@@ -3,9 +3,9 @@
 use super::{
     Slip, SlipKind,
     invisible::is_invisible,
-    spot::{Spot, is_digit},
+    spot::{Spot, is_arabic_digit, is_digit},
 };
-use crate::text::{Span, position::floor_boundary};
+use crate::text::{Span, position::floor_boundary, token::is_arabic};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -67,8 +67,8 @@ pub(super) struct Digits {
 }
 
 impl Digits {
-    /// Notes the number that begins here, if it is one of running text in the Arabic
-    /// script: not part of a name, a symbol, an address or a list's own numbering.
+    /// Notes the number that begins here. In the Arabic script it must be one of running
+    /// text: not part of a name, a symbol, an address or a list's own numbering.
     pub(super) fn read(&mut self, spot: &Spot<'_>, slips: &mut Vec<Slip>) {
         if spot.offset + spot.at < self.end {
             return;
@@ -92,6 +92,9 @@ impl Digits {
         let set = DigitSet::of(spot.c);
         let uniform = number.chars().filter(|c| is_digit(*c)).all(|c| DigitSet::of(c) == set);
         let after = &text[end..];
+        if !spot.in_arabic() {
+            return Self::read_latin(spot, span, number, after, slips);
+        }
         let is_lone = spot.before().trim().is_empty() && after.trim().is_empty();
         let kind = match (uniform, is_running(spot, after)) {
             (true, true) => SlipKind::Digits(set),
@@ -99,8 +102,22 @@ impl Digits {
             (false, running) if running || is_lone => SlipKind::MixedNumber,
             _ => return,
         };
-        if spot.in_arabic() {
-            slips.push(Slip { kind, span, fix: None });
+        slips.push(Slip { kind, span, fix: None });
+    }
+
+    /// The same in a block of Latin letters: digits of another script are a slip there, but
+    /// in what is quoted from that script.
+    fn read_latin(spot: &Spot<'_>, span: Span, number: &str, after: &str, slips: &mut Vec<Slip>) {
+        let near = spot.near(WORD);
+        let before = near.before.chars().rev();
+        let behind = after[..floor_boundary(after, WORD)].chars();
+        let letter = |c: &char| c.is_alphabetic();
+        let latin = |letter: Option<char>| letter.is_none_or(|c| !is_arabic(c));
+        if number.chars().any(is_arabic_digit)
+            && latin(before.into_iter().find(letter))
+            && latin(behind.into_iter().find(letter))
+        {
+            slips.push(Slip { kind: SlipKind::ForeignDigits, span, fix: None });
         }
     }
 }

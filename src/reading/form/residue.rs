@@ -2,6 +2,7 @@
 
 use super::{Slip, SlipKind};
 use crate::{
+    lang::hygiene::HygieneWords,
     reading::BlockText,
     text::{
         Folded, Span,
@@ -12,17 +13,45 @@ use crate::{
 /// A line of more words is no button or caption of a page.
 const WORDS: usize = 12;
 
-/// The slip of a block that is such a line.
+/// The slip of a block that is such a line, or that ends in one: where text is copied, line
+/// breaks are lost.
 pub(in crate::reading) fn read(block: &BlockText<'_>, line: Option<&str>) -> Option<Slip> {
-    let line = line?;
+    let text = block.folded.text().trim_end();
+    let slip = |span| Slip { kind: SlipKind::PageResidue, span, fix: None };
     // What is said in a whole sentence is no residue, whatever it opens with.
-    let sentence = block.folded.text().trim_end().ends_with(['.', '!']) || block.sentences.len() > 1;
-    let is_residue = [block.lang.main, block.lang.latin, block.lang.arabic].into_iter().any(|lang| {
-        let hygiene = &block.languages.get(lang).hygiene;
-        hygiene.residue_lines.iter().any(|known| known == line)
-            || (!sentence && hygiene.residue_openings.iter().any(|known| opens(line, known)))
-    });
-    is_residue.then(|| Slip { kind: SlipKind::PageResidue, span: Span::new(0, block.source.len()), fix: None })
+    let closed = text.ends_with(['.', '!']);
+    match (line, block.sentences) {
+        (Some(line), _) if is_line(block, line) => Some(slip(Span::new(0, block.source.len()))),
+        (_, _) if closed => None,
+        (Some(line), [_]) => opens(block, line, text).then(|| slip(Span::new(0, block.source.len()))),
+        (_, [_, .., last]) => {
+            let tokens = block.tokens.get(last.clone())?;
+            let line = self::line(block.folded, tokens)?;
+            let text = text.get(tokens.first()?.span.start..)?;
+            (is_line(block, &line) || opens(block, &line, text)).then(|| slip(block.span_of(last.clone())))
+        }
+        _ => None,
+    }
+}
+
+/// The languages of a block.
+fn lexicons<'a>(block: &'a BlockText<'_>) -> impl Iterator<Item = &'a HygieneWords> {
+    [block.lang.main, block.lang.latin, block.lang.arabic].into_iter().map(|lang| &block.languages.get(lang).hygiene)
+}
+
+fn is_line(block: &BlockText<'_>, line: &str) -> bool {
+    lexicons(block).any(|words| words.residue_lines.iter().any(|known| known == line))
+}
+
+/// Whether a line opens as one of a page does; its folded text tells of a colon.
+fn opens(block: &BlockText<'_>, line: &str, text: &str) -> bool {
+    lexicons(block).flat_map(|words| &words.residue_openings).any(|opening| {
+        let rest = match opening.strip_suffix(':') {
+            Some(_) => text.strip_prefix(opening.as_str()),
+            None => line.strip_prefix(opening.as_str()),
+        };
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// The words of a line, one space between them, numbers as `#`, marks left out; `None`
@@ -45,8 +74,4 @@ pub fn line(folded: &Folded, tokens: &[Token]) -> Option<String> {
         line.push_str(part);
     }
     Some(line)
-}
-
-fn opens(line: &str, opening: &str) -> bool {
-    line.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

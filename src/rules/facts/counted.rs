@@ -8,8 +8,8 @@ use crate::{
     diagnostic::{Evidence, Safety},
     facts::{DateFact, Entry, FactBase, Learned},
     reading::{
-        Attribution, Claim, ClaimValue, EntityId, Hedge, MentionKind, Modality, Number, Predicate, ReadBlock,
-        date::Day, number::write,
+        Attribution, Claim, ClaimValue, EntityId, Hedge, Mention, MentionKind, Number, Predicate, ReadBlock, date::Day,
+        number::write,
     },
     rules::{Context, Findings},
 };
@@ -89,6 +89,12 @@ pub(in crate::rules) fn miscounts<'a>(
     let found = claims.filter_map(|(block, claim)| {
         let (entity, entry, number) = judge.judged(block, claim)?;
         let found = judge.contradiction(claim, entity, entry, number)?;
+        // "The envoy spoke of nine; there are eight": the right number stands beside it.
+        let right =
+            |mention: &Mention| matches!(&mention.kind, MentionKind::Number(other) if other.value == found.right);
+        if claim.attribution == Attribution::Reported && block.reading.mentions.iter().any(right) {
+            return None;
+        }
         Some(Miscount { block, claim, number, entity, entry, found })
     });
     found.collect()
@@ -122,7 +128,7 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn judged(&self, block: &'a ReadBlock, claim: &Claim) -> Option<(EntityId, &'a Entry, &'a Number)> {
-        let meant = claim.polarity && claim.modality == Modality::Asserted && claim.attribution == Attribution::Author;
+        let meant = claim.polarity && claim.is_told();
         let ClaimValue::Number(at) = claim.value else { return None };
         let id = self.subject(block, claim)?;
         let entry = self.facts.entry(id).filter(|entry| !entry.unverified)?;

@@ -8,7 +8,7 @@ use crate::{
     lang::{Argument, Language},
     reading::{
         Attribution, Claim, ClaimValue, Date, DateRange, EntityId, EntityKind, Hedge, Link, Mention, MentionKind,
-        Modality, Predicate, ReadBlock,
+        Predicate, ReadBlock,
         date::{Day, write},
     },
     rules::{Context, Findings},
@@ -49,6 +49,9 @@ pub(in crate::rules) fn faults<'a>(cx: &Context<'a>, blocks: impl Iterator<Item 
             let Some((entry, fact)) = found else {
                 continue;
             };
+            if claim.attribution == Attribution::Reported && is_put_right(block, fact) {
+                continue;
+            }
             // "11 and 12 October 1985": one year, one finding.
             let place = (block.block.span.start, date.year, fact.days);
             let last = faults.last().map(|last| (last.block.block.span.start, last.date.year, last.fact.days));
@@ -58,6 +61,14 @@ pub(in crate::rules) fn faults<'a>(cx: &Context<'a>, blocks: impl Iterator<Item 
         }
     }
     faults
+}
+
+/// "The envoy said that it opened in 1967; it was 1968": the right date stands beside it.
+fn is_put_right(block: &ReadBlock, fact: &DateFact) -> bool {
+    block.reading.mentions.iter().any(|mention| match &mention.kind {
+        MentionKind::Date(date) => date.days.is_some_and(|days| fact.agrees(days)),
+        _ => false,
+    })
 }
 
 /// Reports the dated claims that contradict the facts, those of events or those of treaties and bodies.
@@ -105,10 +116,7 @@ fn fault<'a>(cx: &Context<'a>, block: &ReadBlock, claim: &Claim, date: &Date) ->
 
 /// The date of a claim that the author makes, without ifs.
 fn judged<'a>(block: &'a ReadBlock, claim: &Claim) -> Option<&'a Date> {
-    let asserted = claim.polarity
-        && claim.modality == Modality::Asserted
-        && claim.attribution == Attribution::Author
-        && claim.hedge == Hedge::Exact;
+    let asserted = claim.polarity && claim.is_told() && claim.hedge == Hedge::Exact;
     let ClaimValue::Date(at) = claim.value else { return None };
     match &block.reading.mentions.get(at)?.kind {
         // A year that stands with the next date of a list is judged there.

@@ -2,13 +2,14 @@
 
 use crate::{
     diagnostic::Severity,
-    facts::Entry,
+    facts::{Entry, Status},
     reading::{Attribution, Claim, ClaimValue, MentionKind, Modality, Predicate, ReadBlock},
     rules::{Context, Findings, declare_rule, facts::cited},
 };
 
 declare_rule! {
-    /// A treaty said to be in force, or to have entered into force, when it is not or never did.
+    /// A treaty said to be in force, or to have entered into force, when it is not or never did; or said
+    /// not to be, when it is.
     ///
     /// ## Why
     /// Whether a treaty binds anybody is the first thing a reader takes from a brief.
@@ -44,12 +45,15 @@ fn check_against(cx: &Context<'_>, findings: &mut Findings) {
             }
             let Some(entry) = subject(cx, block, claim).filter(|entry| !entry.unverified) else { continue };
             let stands = entry.status.and_then(|status| status.stands());
-            if !claim.polarity || stands != Some(false) {
-                continue;
-            }
-            match claim.predicate {
-                Predicate::InForce => over(cx, findings, block, claim, entry),
-                Predicate::EnteredIntoForce => never(cx, findings, block, claim, entry),
+            match (claim.predicate, claim.polarity) {
+                (Predicate::InForce, true) if stands == Some(false) => over(cx, findings, block, claim, entry),
+                (Predicate::EnteredIntoForce, true) if stands == Some(false) => {
+                    never(cx, findings, block, claim, entry);
+                }
+                (Predicate::InForce, false) if entry.status != Some(Status::InForce) => {}
+                (Predicate::InForce | Predicate::EnteredIntoForce, false) if claim.value == ClaimValue::None => {
+                    entered(cx, findings, block, claim, entry);
+                }
                 _ => {}
             }
         }
@@ -99,6 +103,9 @@ fn subject<'a>(cx: &'a Context<'_>, block: &ReadBlock, claim: &Claim) -> Option<
 /// "is still in force", of what has expired or been ended before the day that is spoken of.
 fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, entry: &Entry) {
     let day = claim.as_of.map_or(cx.as_of, |(_, last)| last);
+    if matches!(entry.status, Some(Status::NotInForce | Status::NeverInForce)) {
+        return never(cx, findings, block, claim, entry);
+    }
     let ends = entry.dates.iter().filter(|fact| !fact.unverified && entry.is_end(fact));
     let Some(fact) = ends.max_by_key(|fact| fact.days.1) else { return };
     if fact.days.1 < day {
@@ -108,12 +115,31 @@ fn over(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Cl
     }
 }
 
+/// "has not entered into force", of what had by the day that is spoken of.
+fn entered(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, entry: &Entry) {
+    let day = claim.as_of.map_or(cx.as_of, |(first, _)| first);
+    let entries = entry.dates.iter().filter(|fact| fact.predicate == Some(Predicate::EnteredIntoForce));
+    let Some(fact) = entries.filter(|fact| !fact.unverified && fact.actor.is_none()).min_by_key(|fact| fact.days.1)
+    else {
+        return;
+    };
+    if fact.days.1 < day {
+        let name = entry.short_name(&cx.messages.code);
+        let message = cx.say("status-entered", &[("name", name.into()), ("date", (&fact.text).into())]);
+        findings.report(block.locate(claim.value_span), message).evidence(fact.evidence(entry));
+    }
+}
+
 /// "entered into force in 1998", of what never did.
 fn never(cx: &Context<'_>, findings: &mut Findings, block: &ReadBlock, claim: &Claim, entry: &Entry) {
     if entry.dates.iter().any(|fact| fact.predicate == Some(Predicate::EnteredIntoForce)) {
         return;
     }
-    let span = claim.predicate_span.map_or(claim.value_span, |verb| verb.cover(claim.value_span));
+    let span = block.locate(claim.predicate_span.map_or(claim.value_span, |verb| verb.cover(claim.value_span)));
+    // «از سال ۱۹۹۶ لازم‌الاجراست» tells of the day and of today.
+    if findings.covers(span) {
+        return;
+    }
     let name = entry.short_name(&cx.messages.code);
-    findings.report(block.locate(span), cx.say("status-never", &[("name", name.into())]));
+    findings.report(span, cx.say("status-never", &[("name", name.into())]));
 }

@@ -75,6 +75,9 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
     for (block, slip) in cx.slips(SlipKind::MixedNumber) {
         tell(cx, findings, block, slip, usual(block));
     }
+    for (block, slip) in cx.slips(SlipKind::ForeignDigits) {
+        tell(cx, findings, block, slip, Some(DigitSet::Latin));
+    }
 }
 
 /// Reports a number that is not in the usual digits, with its percent sign, which is of

@@ -68,7 +68,11 @@ fn report(
     }
     // What nobody has looked at yet is not taken out unasked.
     let safety = if learned.is_some_and(Learned::is_proposed) { Safety::Display } else { Safety::Safe };
-    if let Some(lines) = removal::lines(&cx.document.text, block.block.outer) {
+    let text = &cx.document.text;
+    let whole = span == Span::new(0, block.block.span.len());
+    let gone =
+        if whole { removal::lines(text, block.block.outer) } else { removal::sentence(text, block.locate(span)) };
+    if let Some(lines) = gone {
         report.fix(cx.say("page-residue-fix", &[]), safety, lines, String::new());
     }
 }
