@@ -13,6 +13,7 @@ use super::{
     phrase_at,
 };
 use crate::{
+    lang::claims::WordOrder,
     reading::{BlockText, EntityKind},
     text::{Span, token::TokenKind},
 };
@@ -27,6 +28,8 @@ const BEFORE_BRACKET: usize = 8;
 const BEFORE_COLON: usize = 16;
 /// The same where list items or plain words follow.
 const BEFORE_BLOCKS: usize = 4;
+/// A verb with its object's sign and its parts is no longer: «را نشان می‌دهد».
+const LONGEST_VERB: usize = 5;
 /// A bracket of more tokens is no list.
 const LONGEST: usize = 300;
 /// So many numbers on each side of the list's own are asked whether they are meant.
@@ -90,8 +93,8 @@ impl Reader<'_> {
         let list = enumeration(self.block, self.cells, open + 1..close)?;
         let between = number.tokens.end..open;
         let certain = (self.is_noun_phrase(between.clone()) || list.states && self.is_restricted(between.clone()))
-            && !self.is_glossed(open)
-            && (!list.states || self.counts_states(number))
+            && (!self.is_glossed(open) || list.states && self.is_counted(number, open))
+            && (!list.states || between.is_empty() || self.counts_states(number))
             && (!between.is_empty() || list.states);
         let count = Some(count).filter(|count| certain && self.fits(number, count, &list));
         Some((place(list, count), close + 1))
@@ -102,12 +105,15 @@ impl Reader<'_> {
         let words = words(self.block);
         let (number, count) = self.number_before(opener)?;
         let mut start = start;
-        if is_in(&words.fillers, self.block.word(start)) {
+        // «خمسة وزراء … هم وزراء الأردن وقطر …»: the noun may be said again.
+        let noun = self.block.word(number.tokens.end);
+        if is_in(&words.fillers, self.block.word(start)) || opener > number.tokens.end && self.block.word(start) == noun {
             start += 1;
         }
         let first = self.cells.at(start).filter(|cell| cell.tokens.start == start)?;
         let row = row_from(self.block, self.cells, first)?;
-        if row.kind != EntityKind::State || row.items.len() < 2 {
+        let states = row.kind == EntityKind::State;
+        if !(states || row.kind == EntityKind::Instrument) || row.items.len() < 2 {
             return None;
         }
         let end = row.tokens.end;
@@ -115,10 +121,11 @@ impl Reader<'_> {
         let complete = row.joints.last().is_some_and(|joint| *joint != Joint::Mark) || self.ends_at(end);
         let after = end + usize::from(is_in(&words.separators, self.block.word(end)));
         let goes_on = phrase_at(self.block, after, &words.additions).is_some();
+        let between = self.without_verb(number.tokens.end..opener);
         let certain = complete
             && !goes_on
-            && opener - number.tokens.end <= BEFORE_COLON
-            && self.counts_states(number)
+            && between.len() <= BEFORE_COLON
+            && (states && self.counts_states(number) || between.len() <= BEFORE_BLOCKS && self.is_whole(between))
             && self.is_near(number, count.value, row.items.len(), MOST_APART);
         Some((row.place(self.block, goes_on, certain.then_some(count.span)), end))
     }
@@ -126,7 +133,7 @@ impl Reader<'_> {
     /// "three pillars: x, y and z." with words as items, to the end of the sentence.
     fn words(&self, colon: usize) -> Option<(Placed, usize)> {
         let (number, count) = self.number_before(colon)?;
-        let between = number.tokens.end..colon;
+        let between = self.without_verb(number.tokens.end..colon);
         let mut end = self.sentence.end;
         if self.block.tokens.get(end - 1).is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '؛' | ';'))) {
             end -= 1;
@@ -189,6 +196,29 @@ impl Reader<'_> {
         !restarts && self.is_plain(tokens)
     }
 
+    /// Where verbs end clauses, the tokens before the verb: «پنج پیمان دوجانبه را نشان می‌دهد:».
+    fn without_verb(&self, tokens: Range<usize>) -> Range<usize> {
+        let language = self.block.languages.get(self.block.lang.main);
+        let verb = tokens.clone().find(|at| is_in(&language.lists.breaks, self.block.word(*at)));
+        match verb {
+            Some(verb)
+                if language.claims.order == WordOrder::VerbFinal
+                    && tokens.end - verb <= LONGEST_VERB
+                    && !is_in(&language.lists.relatives, self.block.word(verb)) =>
+            {
+                tokens.start..verb
+            }
+            _ => tokens,
+        }
+    }
+
+    /// The same, up to a mark before the list.
+    fn is_whole(&self, tokens: Range<usize>) -> bool {
+        let marked = tokens.end.checked_sub(1).filter(|last| tokens.contains(last));
+        let mark = marked.is_some_and(|last| is_in(&words(self.block).separators, self.block.word(last)));
+        self.is_noun_phrase(tokens.start..tokens.end - usize::from(mark))
+    }
+
     /// "the nine states that have nuclear weapons": a noun phrase with a relative clause
     /// that tells which ones, without a mark in it.
     fn is_restricted(&self, tokens: Range<usize>) -> bool {
@@ -214,6 +244,12 @@ impl Reader<'_> {
     fn is_glossed(&self, open: usize) -> bool {
         let name = open.checked_sub(1).and_then(|last| self.cells.at(last));
         name.is_some_and(|cell| matches!(cell.what, What::Name { kind, .. } if kind != EntityKind::State))
+    }
+
+    /// "five Central Asian states (…)": the name right behind the number is what it counts.
+    fn is_counted(&self, number: &Cell, open: usize) -> bool {
+        let name = self.cells.at(number.tokens.end);
+        name.is_some_and(|cell| cell.tokens == (number.tokens.end..open)) && self.counts_states(number)
     }
 
     /// Whether states are what the number counts: their noun is near it.
