@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::folded;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct SumWords {
@@ -13,4 +15,26 @@ pub struct SumWords {
     pub openers: Vec<String>,
     /// Between the parts and their total: "comes to".
     pub totals: Vec<String>,
+    /// The same, where nothing need stand before the parts: "add up to", "a total of".
+    #[serde(deserialize_with = "folded")]
+    pub sum_ups: Vec<String>,
+    /// Between a whole and its parts, which are all there are: "made up of".
+    #[serde(deserialize_with = "folded")]
+    pub dividers: Vec<String>,
+    /// The same, of parts that need not be all: "of them".
+    #[serde(deserialize_with = "folded")]
+    pub of_them: Vec<String>,
+    /// Behind each part in the same way: "from", "to".
+    #[serde(deserialize_with = "folded")]
+    pub links: Vec<String>,
+    /// The same as openings of a word: «لل».
+    #[serde(deserialize_with = "folded")]
+    pub attached_links: Vec<String>,
+    /// Who votes for, against, and neither.
+    #[serde(deserialize_with = "folded")]
+    pub fors: Vec<String>,
+    #[serde(deserialize_with = "folded")]
+    pub againsts: Vec<String>,
+    #[serde(deserialize_with = "folded")]
+    pub abstentions: Vec<String>,
 }

@@ -19,7 +19,7 @@ use crate::text::Span;
 
 pub(super) use lex::may_be_in;
 use view::View;
-pub use write::write;
+pub use write::{write, write_scaled};
 
 /// A cardinal, a percentage or a range of them.
 ///

@@ -1,6 +1,7 @@
 //! Totals with the parts given for them: "38 people: 14 inspectors, 9 interpreters and
 //! 15 drivers".
 
+mod divided;
 mod told;
 
 use std::ops::Range;
@@ -12,6 +13,10 @@ use crate::text::{Span, token::TokenKind};
 const NOUN_AT_MOST: usize = 5;
 /// Two numbers are a total and a remark more often than a total and its parts.
 const PARTS_AT_LEAST: usize = 3;
+
+/// How far a sum and its total may be apart, and as a share of the total.
+const APART: f64 = 2.0;
+const APART_SHARE: f64 = 0.1;
 
 /// A total and its parts, as indices of the reading's mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +47,9 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention]) -> Vec<Sum> {
         let starts = parts.first().is_some_and(|part| part.2.start == colon + 1);
         let alike = parts.iter().all(|part| part.1.role == total.1.role && is_exact(part.1)) && is_exact(total.1);
         let announced = total.2.start >= sentence.start && is_noun(block, total.2.end..colon);
-        let sum = parts.len() >= PARTS_AT_LEAST && starts && nouns && last && announced && alike;
+        // "three chapters: 17 million …": what is smaller than a part is how many there are.
+        let larger = parts.iter().all(|part| part.1.value <= total.1.value);
+        let sum = parts.len() >= PARTS_AT_LEAST && larger && starts && nouns && last && announced && alike;
         if sum && !is_dated(mentions, block.span_of(colon..end)) {
             sums.push(Sum { total: Some(total.0), parts: parts.iter().map(|part| part.0).collect() });
         }
@@ -71,6 +78,21 @@ fn tokens_of<'a>(block: &BlockText<'_>, mentions: &'a [Mention]) -> Vec<Placed<'
     numbers
         .map(|(at, number, span)| (at, number, block.tokens_before(span.start)..block.tokens_before(span.end)))
         .collect()
+}
+
+/// Whether a sum is about what it is said to be: numbers further off are of other things.
+fn is_near(sum: f64, total: f64) -> bool {
+    (sum - total).abs() <= APART.max(total * APART_SHARE)
+}
+
+/// Whether a mark opens another question.
+fn is_parted(block: &BlockText<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
+        block
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Mark(';' | '؛' | ':' | '(' | '—' | '–')))
+    })
 }
 
 fn is_exact(number: &Number) -> bool {

@@ -107,7 +107,8 @@ impl Reader<'_> {
         let mut start = start;
         // «خمسة وزراء … هم وزراء الأردن وقطر …»: the noun may be said again.
         let noun = self.block.word(number.tokens.end);
-        if is_in(&words.fillers, self.block.word(start)) || opener > number.tokens.end && self.block.word(start) == noun {
+        if is_in(&words.fillers, self.block.word(start)) || opener > number.tokens.end && self.block.word(start) == noun
+        {
             start += 1;
         }
         let first = self.cells.at(start).filter(|cell| cell.tokens.start == start)?;

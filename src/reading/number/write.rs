@@ -18,6 +18,20 @@ pub fn write(value: u64, form: &NumberForm, like: &str, language: &Language) -> 
     }
 }
 
+/// The number beside another one that is `value` and is written `like`, with the same word
+/// for its scale: 110 million after "120 million". `None` where either takes a
+/// fraction or marks of grouping.
+pub fn write_scaled(number: u64, value: u64, form: &NumberForm, like: &str) -> Option<String> {
+    let NumberForm::Digits { zero, group } = form else { return None };
+    let (figure, scale) = like.split_at(like.find(char::is_alphabetic)?);
+    let figure = figure.trim_end();
+    let digit = |c| u32::from(c).checked_sub(u32::from(*zero)).filter(|digit| *digit < 10).map(u64::from);
+    let figure_value = figure.chars().try_fold(0u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))?;
+    let unit = value.checked_div(figure_value).filter(|unit| unit * figure_value == value)?;
+    let gap = &like[figure.len()..like.len() - scale.len()];
+    (number % unit == 0).then(|| format!("{}{gap}{scale}", digits(number / unit, *zero, *group, figure)))
+}
+
 fn digits(value: u64, zero: char, group: Option<char>, like: &str) -> String {
     let plain = value.to_string();
     let n_digits = plain.len();

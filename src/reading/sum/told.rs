@@ -1,18 +1,15 @@
 //! Sums that a sentence tells in words: "the sum of 22 and 11 comes to 31", "of 240
 //! replies 45 per cent …, 30 per cent … and 35 per cent …".
 
-use std::ops::Range;
-
-use super::{Mention, Placed, Sum, is_dated};
-use crate::{
-    reading::{BlockText, Hedge, Number, NumberRole},
-    text::token::TokenKind,
-};
+use super::{Mention, Placed, Sum, divided, is_dated, is_near, is_parted};
+use crate::reading::{BlockText, Hedge, Number, NumberRole, list::phrase_at};
 
 /// Shares of a whole: two may be any.
 const SHARES_AT_LEAST: usize = 3;
 /// Words between a number and the word that makes it a whole or a total.
 const NEAR: usize = 3;
+/// Words between "a total of" and the total.
+const SUM_UP_AT_MOST: usize = 5;
 
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], numbers: &[Placed<'_>]) -> Vec<Sum> {
     let mut sums = Vec::new();
@@ -21,7 +18,7 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], numbers: &[Place
         let here = &numbers[first..];
         let here = &here[..here.partition_point(|(_, _, tokens)| tokens.start < sentence.end)];
         sums.extend(shares(block, here).or_else(|| opinions(block, here, sentence.end)));
-        sums.extend(announced(block, mentions, here));
+        sums.extend(announced(block, mentions, here).or_else(|| divided::read(block, mentions, here, sentence.end)));
     }
     sums
 }
@@ -53,16 +50,6 @@ fn opinions(block: &BlockText<'_>, here: &[Placed<'_>], end: usize) -> Option<Su
         .then(|| Sum { total: None, parts: here.iter().map(|part| part.0).collect() })
 }
 
-/// Whether a mark opens another question.
-fn is_parted(block: &BlockText<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| {
-        block
-            .tokens
-            .get(at)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Mark(';' | '؛' | ':' | '(' | '—' | '–')))
-    })
-}
-
 /// "The sum of …, 22 per cent and 11 per cent, comes to 31 per cent".
 fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -> Option<Sum> {
     let words = &block.languages.get(block.lang.main).sums;
@@ -75,7 +62,9 @@ fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -
     let behind = |at: &usize| {
         here.get(*at).is_some_and(|total| (total.2.end..total.2.end + NEAR).any(|at| is_word(&words.totals, at)))
     };
-    let at = (2..here.len()).find(between).or_else(|| (2..here.len()).find(behind))?;
+    let Some(at) = (2..here.len()).find(between).or_else(|| (2..here.len()).find(behind)) else {
+        return added_up(block, mentions, here);
+    };
     let (before, total) = (here.get(..at)?, here.get(at)?);
     // "The sum of two shares, 22 per cent and …": what is no share is no part.
     let percent = total.1.role == NumberRole::Percent;
@@ -90,6 +79,34 @@ fn announced(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -
     let dated = is_dated(mentions, block.span_of(first.2.start..total.2.end));
     (opened && alike && near && !dated)
         .then(|| Sum { total: Some(total.0), parts: parts.iter().map(|part| part.0).collect() })
+        .or_else(|| added_up(block, mentions, here))
+}
+
+/// "Britain's 225 and France's 290 add up to 515", "118 for, 9 against and 31 abstentions, a
+/// total of 158".
+fn added_up(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>]) -> Option<Sum> {
+    let words = &block.languages.get(block.lang.main).sums;
+    let ends_in_total = |at: &usize| {
+        let (last, total) = (&here[at - 1], &here[*at]);
+        let between = total.2.start.saturating_sub(SUM_UP_AT_MOST).max(last.2.end)..total.2.start;
+        between.into_iter().any(|at| phrase_at(block, at, &words.sum_ups).is_some())
+    };
+    let at = (2..here.len()).find(ends_in_total)?;
+    let (before, total) = (here.get(..at)?, here.get(at)?);
+    // "The two arsenals, 225 and 290, …": how many parts there are is none.
+    let before = match before.split_first() {
+        Some((first, parts)) if parts.len() >= 2 && first.1.value == parts.len() as f64 => parts,
+        _ => before,
+    };
+    let first = before.first()?;
+    let alike = |number: &Number| number.role == total.1.role && is_whole(number);
+    // Of "add up to 515", the number reads "up to 515".
+    let whole = matches!(total.1.hedge, Hedge::Exact | Hedge::AtMost) && total.1.value.fract() == 0.0;
+    let all = before.iter().all(|part| alike(part.1)) && whole && total.1.upper.is_none();
+    let sum: f64 = before.iter().map(|part| part.1.value).sum();
+    let tied = is_near(sum, total.1.value) && !is_parted(block, first.2.end..total.2.start);
+    (all && tied && !is_dated(mentions, block.span_of(first.2.start..total.2.end)))
+        .then(|| Sum { total: Some(total.0), parts: before.iter().map(|part| part.0).collect() })
 }
 
 fn is_whole(number: &Number) -> bool {

@@ -2,7 +2,10 @@
 
 use crate::{
     diagnostic::{Safety, Severity},
-    reading::{MentionKind, Number, number::write},
+    reading::{
+        MentionKind, Number,
+        number::{write, write_scaled},
+    },
     rules::{Context, Findings, declare_rule},
 };
 
@@ -50,7 +53,8 @@ fn check(cx: &Context<'_>, findings: &mut Findings) {
             let source = block.block.span.of(&cx.document.text);
             let lang = cx.knowledge.languages.get(block.lang.main);
             let written = total.core.of(source);
-            let right = write(computed as u64, &total.form, written, lang);
+            let right = write(computed as u64, &total.form, written, lang)
+                .or_else(|| write_scaled(computed as u64, total.value as u64, &total.form, written));
             let shown = right.clone().unwrap_or_else(|| computed.to_string());
             let id = if sum.total.is_some() { "total-mismatch" } else { "shares-mismatch" };
             let message = cx.say(id, &[("sum", (&shown).into()), ("written", written.into())]);
