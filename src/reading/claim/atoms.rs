@@ -216,7 +216,13 @@ pub(super) fn distance(row: &[Atom], from: usize, to: usize) -> u32 {
     let (left, right) = (from.min(to), from.max(to));
     let mut cost = 0u32;
     let mut at = row[left].tokens.end;
+    let depth = row[left].depth.max(row[right].depth);
     for atom in row.get(left + 1..right).unwrap_or_default() {
+        // What stands in brackets of its own parts nothing, however long it is.
+        if atom.depth > depth {
+            at = at.max(atom.tokens.end);
+            continue;
+        }
         cost += gap(at, atom.tokens.start);
         cost += match atom.kind {
             AtomKind::Subject(_) => 4,

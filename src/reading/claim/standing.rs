@@ -52,8 +52,16 @@ pub(super) fn read(sentence: &Sentence<'_>, trigger: usize, value: usize) -> Sta
     let any = |cue: Cue, acts: &dyn Fn(&Atom) -> bool| {
         around.iter().any(|atom| atom.kind == AtomKind::Cue(cue) && acts(atom))
     };
-    // Where the verb comes first, what denies it stands before it.
-    let before = |atom: &Atom| sentence.order != WordOrder::VerbFirst || atom.tokens.start < row[trigger].tokens.start;
+    // Where the verb comes first, what denies it stands before it. Where it comes last, an
+    // adverb behind it is of the next clause: «۳۰ عضو دارد و هرگز …».
+    let before = |atom: &Atom| {
+        let is_before = atom.tokens.start < row[trigger].tokens.start;
+        match sentence.order {
+            WordOrder::VerbFirst => is_before,
+            WordOrder::VerbMedial => true,
+            WordOrder::VerbFinal => is_before || atom.kind != AtomKind::Cue(Cue::Negation),
+        }
+    };
     // "is not", «لم تكن»: a copula that denies is a negation as well.
     let denial = |atom: &Atom| denies(sentence, atom);
     let negated =
