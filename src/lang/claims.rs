@@ -105,6 +105,8 @@ pub struct ClaimWords {
     pub gap_plain_from: u32,
     /// Right before the end of something: "until".
     pub untils: Vec<String>,
+    /// Right before the beginning of something that goes on: "since".
+    pub sinces: Vec<String>,
     /// "a year later": a date is told from another.
     pub laters: Vec<String>,
     /// "at that time": the date of the sentence before.

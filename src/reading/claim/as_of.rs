@@ -42,13 +42,13 @@ pub(super) fn days_of(sentence: &Sentence<'_>, at: usize) -> Option<(Day, Day)> 
     Some(if after { (days.1, days.1) } else { days })
 }
 
-/// Whether the days end with a date: "until 1991".
-pub(super) fn is_until(sentence: &Sentence<'_>, (_, last): (Day, Day)) -> bool {
+/// Whether one of the words stands before the date that ends the days: "until 1991".
+pub(super) fn is_bound(sentence: &Sentence<'_>, (_, last): (Day, Day), words: &[String]) -> bool {
     sentence.each(|kind| matches!(kind, AtomKind::Date(_))).into_iter().any(|at| {
         let before = sentence.row[at].tokens.start;
-        let until = (before.saturating_sub(2)..before)
-            .any(|at| sentence.words().untils.iter().any(|until| until == sentence.block.word(at)));
-        until && days_of(sentence, at).is_some_and(|days| days.1 == last)
+        let bound =
+            (before.saturating_sub(2)..before).any(|at| words.iter().any(|word| word == sentence.block.word(at)));
+        bound && days_of(sentence, at).is_some_and(|days| days.1 == last)
     })
 }
 

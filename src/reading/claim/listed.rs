@@ -41,6 +41,14 @@ fn of(sentence: &Sentence<'_>, at: usize, claims: &mut Vec<Claim>) {
     if states.len() < if bracket { 2 } else { ITEMS_AT_LEAST } {
         return;
     }
+    // "five states that left the convention: …" are in it no more.
+    let left = |other: &usize| {
+        matches!(row[*other].kind, AtomKind::Cue(Cue::Event(event))
+            if sentence.words().event.get(event).is_some_and(|words| words.active && words.predicate == "withdrew"))
+    };
+    if sentence.near(at, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_)))).iter().any(left) {
+        return;
+    }
     let standing = standing::read(sentence, at, at);
     if standing::denied(sentence, at) || standing.modality != Modality::Asserted {
         return;
@@ -172,7 +180,7 @@ fn goes_elsewhere(kind: AtomKind) -> bool {
 
 /// The states of a list from its first on: of a plain enumeration all to its end, words
 /// among them included, else those of the list that was read.
-fn listed_from(sentence: &Sentence<'_>, first: usize, bracket: bool) -> Vec<usize> {
+pub(super) fn listed_from(sentence: &Sentence<'_>, first: usize, bracket: bool) -> Vec<usize> {
     let row = sentence.row;
     let behind = first..sentence.window(first).end;
     let end = behind.clone().find(|at| match row[*at].kind {
@@ -271,7 +279,8 @@ fn group(sentence: &Sentence<'_>, at: usize) -> Option<(Whole, usize)> {
                 return Some((Whole::Awaited(classes), body));
             }
             let entities = sentence.entities(body);
-            kinds(entities, &[EntityKind::Body, EntityKind::Group]).then(|| (Whole::Named(entities.to_vec()), body))
+            kinds(entities, &[EntityKind::Body, EntityKind::Group, EntityKind::Instrument])
+                .then(|| (Whole::Named(entities.to_vec()), body))
         }
         AtomKind::Subject(_) => {
             let entities = sentence.entities(at);

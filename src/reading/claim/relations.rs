@@ -3,9 +3,10 @@
 
 use super::{
     Claim, ClaimValue, Predicate, Sentence, Topic,
-    as_of::{as_of, is_until},
+    as_of::{as_of, is_bound},
     atoms::{Atom, AtomKind},
     dated::predicate,
+    listed::listed_from,
     standing,
 };
 use crate::{
@@ -53,7 +54,10 @@ fn related(
         return;
     };
     let Some((tense, first, last)) = tense(sentence, at, last, words) else { return };
-    let states = states(sentence, first, last);
+    let mut states = states(sentence, first, last);
+    if states.is_empty() {
+        states = announced(sentence, last);
+    }
     if words.plural && states.len() < 2 {
         return;
     }
@@ -66,9 +70,10 @@ fn related(
         (false, Denial::None, _) => false,
     };
     let dated = as_of(sentence, at, if words.verb { &[] } else { taken });
-    // "until 1991": it was so before, whenever that was.
-    let until = dated.is_some_and(|days| is_until(sentence, days));
-    let dated = dated.filter(|_| !until);
+    // "until 1991": it was so before, whenever that was; "since 1991": it still is.
+    let until = dated.is_some_and(|days| is_bound(sentence, days, &sentence.words().untils));
+    let since = !tense.past && dated.is_some_and(|days| is_bound(sentence, days, &sentence.words().sinces));
+    let dated = dated.filter(|_| !until && !since);
     // Who had nuclear weapons once is not in the list of those who have.
     if predicate == Predicate::Possesses && (until || tense.past) {
         return;
@@ -88,6 +93,21 @@ fn related(
             as_of: dated,
             ..claim.of(subject).meant(standing::Standing { polarity: !denied, ..standing })
         });
+    }
+}
+
+/// "Four states have never joined it: A, B, C and D": the states that a colon announces.
+fn announced(sentence: &Sentence<'_>, last: usize) -> Vec<usize> {
+    let row = sentence.row;
+    let behind = last + 1..sentence.window(last).end;
+    let Some(colon) = behind.clone().find(|at| row[*at].kind == AtomKind::Stop) else { return Vec::new() };
+    let colon_mark = sentence.block.tokens.get(row[colon].tokens.start).is_some_and(|token| token.is(':'));
+    // How many they are must have been said.
+    let counted = sentence.near(last, |kind| matches!(kind, AtomKind::Number(_))).into_iter().any(|at| at < colon);
+    let first = (colon + 1..behind.end).find(|at| matches!(row[*at].kind, AtomKind::State(_)));
+    match first.filter(|first| row[*first].tokens.start <= row[colon].tokens.end + 1) {
+        Some(first) if colon_mark && counted => listed_from(sentence, first, false),
+        _ => Vec::new(),
     }
 }
 
@@ -177,7 +197,12 @@ pub(super) fn ends_name(sentence: &Sentence<'_>, object: usize) -> bool {
             let word = sentence.block.word(next);
             let starts = sentence.row.iter().find(|atom| atom.tokens.start == next);
             words.name_closers.iter().any(|closer| closer == word)
-                || starts.is_some_and(|atom| matches!(atom.kind, AtomKind::Cue(Cue::Copula(_)) | AtomKind::Date(_)))
+                || starts.is_some_and(|atom| match atom.kind {
+                    AtomKind::Cue(Cue::Copula(_)) | AtomKind::Date(_) => true,
+                    // «بقيت خارج الاتفاقية أربع دول»: the subject follows.
+                    AtomKind::Number(_) => sentence.order == WordOrder::VerbFirst,
+                    _ => false,
+                })
         }
         Some(token) => {
             matches!(token.kind, TokenKind::Mark('.' | ',' | '،' | ';' | '؛' | ')' | '?' | '!' | '؟' | ':' | '—' | '–'))

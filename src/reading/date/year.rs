@@ -126,8 +126,9 @@ impl Items<'_> {
         if recent && self.dates_noun(start, before.has(Role::Article)) {
             return true;
         }
+        // «از سال ۱۹۹۲ عضو …» says itself that it is a year.
         if counted {
-            return false;
+            return recent && before.has(Role::Year);
         }
         // A round number may still count; one at the end of its clause rather does not.
         let joined = after.is_some_and(|next| next.has(Role::And) || next.has(Role::To) || next.is_dash());
