@@ -311,10 +311,11 @@ impl ClaimWords {
         self.header.iter().find(|words| words.phrases.iter().any(is)).map(|words| words.predicate.as_str())
     }
 
-    /// Whether a phrase of `status` and one of `event` are of one predicate.
-    pub fn agree(&self, status: usize, event: usize) -> bool {
-        let status = self.status.get(status).map(|words| &words.predicate);
-        status == self.event.get(event).map(|words| &words.predicate)
+    /// Whether a phrase of `status` denies and the one of `event` in it tells of something else:
+    /// "has expired".
+    pub fn tells_end(&self, status: usize, event: usize) -> bool {
+        let status = self.status.get(status).filter(|words| words.denied).map(|words| &words.predicate);
+        status.is_some() && status != self.event.get(event).map(|words| &words.predicate)
     }
 
     pub fn lexicon(&self) -> &ClaimLexicon {

@@ -166,7 +166,7 @@ fn cues(block: &BlockText<'_>, covered: impl Fn(Span) -> bool) -> Vec<(Span, Cue
             // "has expired" tells of an end, which may have a date.
             let tells_more = match kind {
                 Cue::WorkBefore => true,
-                Cue::Status(status) => matches!(cue, Cue::Event(event) if !language.claims.agree(*status, *event)),
+                Cue::Status(status) => matches!(cue, Cue::Event(event) if language.claims.tells_end(*status, *event)),
                 _ => false,
             };
             let inside = span.end <= other.end && !tells_more;

@@ -186,6 +186,7 @@ fn frame(
             None
         }
         Found::Unnamed(_) => return None,
+        Found::Nothing if before.is_none() && is_of_another(sentence, event) => return None,
         Found::Nothing => match before {
             Some((_, subject)) => subject,
             // "It entered into force …": what the sentence before spoke of, else the heading.
@@ -202,12 +203,38 @@ fn frame(
             None => return None,
         },
     };
+    // «از … اعتبار داشت» tells of the beginning, «تا … اعتبار داشت» of the end.
+    let word = row_word_before(sentence, date);
+    if predicate == Predicate::ExtendedUntil && sentence.words().sinces.iter().any(|since| Some(since.as_str()) == word)
+    {
+        return None;
+    }
     let mut claim = claim(sentence, subject, predicate, date, standing)?;
     claim.candidates = candidates;
     claim.predicate_span = Some(sentence.span(event));
     claim.actor = actor;
     claim.active = words.active || acted_on(sentence, event);
     Some(claim)
+}
+
+fn row_word_before<'a>(sentence: &Sentence<'a>, atom: usize) -> Option<&'a str> {
+    sentence.row[atom].tokens.start.checked_sub(1).map(|at| sentence.block.word(at))
+}
+
+/// "Lithuania's withdrawal took effect", "Its sister was adopted": what the sentence speaks of
+/// is named after the topic, and is not it.
+fn is_of_another(sentence: &Sentence<'_>, event: usize) -> bool {
+    let row = sentence.row;
+    let joining = |other: &usize| told(sentence, *other).is_some_and(|(_, predicate)| joins(predicate));
+    let own = told(sentence, event).is_some_and(|(_, predicate)| joins(predicate));
+    let start = sentence.tokens.start;
+    let possessed = sentence.words().possessives.iter().any(|word| word == sentence.block.word(start));
+    !own && sentence
+        .near(event, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_))))
+        .iter()
+        .filter(|at| **at < event)
+        .any(joining)
+        || possessed && row[event].tokens.start > start + 1
 }
 
 /// What a state does to become, or to be no longer, a member.
@@ -237,7 +264,8 @@ fn gapped(
                 return false;
             }
             let between = event.min(date) + 1..event.max(date);
-            !events.iter().any(|other| between.contains(other))
+            let other_state = || row[between.clone()].iter().any(|atom| matches!(atom.kind, AtomKind::State(_)));
+            !events.iter().any(|other| between.contains(other)) && (event < date || other_state())
         };
         let Some((event, claim)) = joined.iter().find(|(event, _)| alone(*event)) else { continue };
         let AtomKind::Date(value) = row[date].kind else { continue };

@@ -55,6 +55,11 @@ fn related(
     };
     let Some((tense, first, last)) = tense(sentence, at, last, words) else { return };
     let mut states = states(sentence, first, last);
+    // "Japan, Norway and Sweden, a member of the Union,": the last one alone.
+    let comma = first.checked_sub(1).is_some_and(|at| sentence.row[at].kind == AtomKind::Comma);
+    if comma && !words.plural && !words.verb && first == at.min(last) {
+        states = states.pop().into_iter().collect();
+    }
     if states.is_empty() {
         states = announced(sentence, last);
     }

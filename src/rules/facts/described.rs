@@ -55,9 +55,10 @@ pub(super) fn fault<'a>(
             continue;
         };
         let told = places.iter().filter_map(|at| spans.get(*at)).copied().reduce(Span::cover)?;
-        let nearest = dates.iter().map(|(span, _)| apart(*span, told)).min();
+        let own = apart(claim.value_span, told);
+        let nearest = dates.iter().all(|(span, _)| *span == claim.value_span || apart(*span, told) > own);
         let right = |(_, other): &(Span, Option<(Day, Day)>)| other.is_some_and(|other| fact.agrees(other));
-        if nearest != Some(apart(claim.value_span, told)) || dates.iter().any(right) || !is_slip(date, fact) {
+        if !nearest || dates.iter().any(right) || !is_slip(date, fact) {
             continue;
         }
         if found.is_some_and(|(_, other)| !alike(date, other, fact)) {
