@@ -11,12 +11,17 @@ use crate::{
 
 /// Words between a whole and what opens it, and between a part and what it went to.
 const NEAR: usize = 3;
+/// Nothing falls into more parts.
+const PARTS_AT_MOST: usize = 24;
+/// Words behind the last part that may tell what it is.
+const AFTER_LAST: usize = 8;
 
 /// The first whole of a sentence with its parts, where these are certainly all.
 pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'_>], end: usize) -> Option<Sum> {
     let words = &block.languages.get(block.lang.main).sums;
     (0..here.len()).find_map(|at| {
         let (whole, rest) = here.get(at..)?.split_first()?;
+        let rest = &rest[..rest.len().min(PARTS_AT_MOST)];
         if !is_exact(whole.1) {
             return None;
         }
@@ -26,7 +31,9 @@ pub(super) fn read(block: &BlockText<'_>, mentions: &[Mention], here: &[Placed<'
         let before = whole.2.start.saturating_sub(NEAR)..whole.2.start;
         let opened =
             divided || has(block, before, &words.wholes) || has(block, whole.2.end..first.2.start, &words.of_them);
-        let all = divided || are_alike(block, words, parts, end) || are_votes(block, words, whole.2.end..end);
+        let all = divided
+            || are_alike(block, words, parts, end)
+            || are_votes(block, words, whole.2.end..end.min(last.2.end + AFTER_LAST));
         let sum: f64 = parts.iter().map(|part| part.1.value).sum();
         let smaller = parts.iter().all(|part| part.1.value < whole.1.value);
         let near = is_near(sum, whole.1.value);
