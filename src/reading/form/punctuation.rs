@@ -35,8 +35,9 @@ fn repeated(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
 
 /// A mark of the other script between words of the block's own.
 fn foreign(spot: &Spot<'_>, slips: &mut Vec<Slip>) {
+    // Digits of the Arabic script among Latin words are another slip.
     let own = |c: char| {
-        if spot.in_arabic() { is_arabic_text(c) || c == '»' } else { c.is_ascii_alphanumeric() }
+        if spot.in_arabic() { is_arabic_text(c) || c == '»' } else { c.is_ascii_alphanumeric() || is_arabic_digit(c) }
     };
     let marks = &spot.block.languages.get(spot.lang()).hygiene.foreign_marks;
     let Some(right_mark) = marks.get(&spot.c) else { return };
