@@ -195,18 +195,17 @@ fn frame(
                 last => last,
             },
             // "Germany joined in 1926": what the sentence before spoke of.
-            None if joins(predicate) || predicate == Predicate::Suspended => match topic.last {
-                None => return None,
-                last => last,
-            },
+            None if joins(predicate) || matches!(predicate, Predicate::Suspended | Predicate::Ratified) => {
+                match topic.last {
+                    None => return None,
+                    last => last,
+                }
+            }
             None if sentence.is_label() => None,
             None => return None,
         },
     };
-    // «از … اعتبار داشت» tells of the beginning, «تا … اعتبار داشت» of the end.
-    let word = row_word_before(sentence, date);
-    if predicate == Predicate::ExtendedUntil && sentence.words().sinces.iter().any(|since| Some(since.as_str()) == word)
-    {
+    if predicate == Predicate::ExtendedUntil && begins(sentence, date) {
         return None;
     }
     let mut claim = claim(sentence, subject, predicate, date, standing)?;
@@ -217,24 +216,22 @@ fn frame(
     Some(claim)
 }
 
-fn row_word_before<'a>(sentence: &Sentence<'a>, atom: usize) -> Option<&'a str> {
-    sentence.row[atom].tokens.start.checked_sub(1).map(|at| sentence.block.word(at))
+/// «از … اعتبار داشت» tells of the beginning, «تا … اعتبار داشت» of the end.
+fn begins(sentence: &Sentence<'_>, date: usize) -> bool {
+    let before = sentence.row[date].tokens.start.checked_sub(1).map(|at| sentence.block.word(at));
+    before.is_some_and(|word| sentence.words().sinces.iter().any(|since| since == word))
 }
 
 /// "Lithuania's withdrawal took effect", "Its sister was adopted": what the sentence speaks of
 /// is named after the topic, and is not it.
 fn is_of_another(sentence: &Sentence<'_>, event: usize) -> bool {
-    let row = sentence.row;
-    let joining = |other: &usize| told(sentence, *other).is_some_and(|(_, predicate)| joins(predicate));
-    let own = told(sentence, event).is_some_and(|(_, predicate)| joins(predicate));
+    let is_joining = |other: usize| told(sentence, other).is_some_and(|(_, predicate)| joins(predicate));
+    let mut before = sentence.near(event, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_))));
+    before.retain(|other| *other < event);
     let start = sentence.tokens.start;
     let possessed = sentence.words().possessives.iter().any(|word| word == sentence.block.word(start));
-    !own && sentence
-        .near(event, |kind| matches!(kind, AtomKind::Cue(Cue::Event(_))))
-        .iter()
-        .filter(|at| **at < event)
-        .any(joining)
-        || possessed && row[event].tokens.start > start + 1
+    let far = sentence.row[event].tokens.start > start + 1;
+    !is_joining(event) && before.into_iter().any(is_joining) || possessed && far
 }
 
 /// What a state does to become, or to be no longer, a member.

@@ -74,7 +74,18 @@ fn related(
         (false, Denial::Beside, false) | (false, Denial::Near, _) => return,
         (false, Denial::None, _) => false,
     };
-    let dated = as_of(sentence, at, if words.verb { &[] } else { taken });
+    // "In 1995 Poland was a member of NATO" tells that NATO was there as well, by the same words.
+    let span = sentence.span(at);
+    let same = |atom: usize| {
+        let AtomKind::Date(date) = sentence.row[atom].kind else { return false };
+        claims.iter().any(|claim| {
+            claim.predicate == Predicate::AtWork
+                && claim.value == ClaimValue::Date(date)
+                && claim.predicate_span.is_some_and(|verb| verb.overlaps(span))
+        })
+    };
+    let taken: Vec<bool> = taken.iter().enumerate().map(|(atom, taken)| *taken && !same(atom)).collect();
+    let dated = as_of(sentence, at, if words.verb { &[] } else { &taken });
     // "until 1991": it was so before, whenever that was; "since 1991": it still is.
     let until = dated.is_some_and(|days| is_bound(sentence, days, &sentence.words().untils));
     let since = !tense.past && dated.is_some_and(|days| is_bound(sentence, days, &sentence.words().sinces));

@@ -3,7 +3,7 @@
 use super::{
     Claim, ClaimValue, Predicate, Sentence, Topic,
     as_of::as_of,
-    atoms::{AtomKind, distance},
+    atoms::{Atom, AtomKind, distance},
     dated::predicate,
     relations::{ends_name, is_subject},
     standing,
@@ -18,7 +18,12 @@ const SUBJECT_AT_MOST: u32 = 16;
 
 /// Reads what the sentence says to be in force now, and what not.
 pub(super) fn read(sentence: &Sentence<'_>, topic: &Topic, taken: &[bool], claims: &mut Vec<Claim>) {
-    for at in sentence.each(|kind| matches!(kind, AtomKind::Cue(Cue::Status(_) | Cue::Event(_)))) {
+    let may_say = |kind| match kind {
+        AtomKind::Cue(Cue::Status(_)) => true,
+        AtomKind::Cue(Cue::Event(_)) => sentence.order == WordOrder::VerbFirst,
+        _ => false,
+    };
+    for at in sentence.each(may_say) {
         let standing = standing::read(sentence, at, at);
         let Some((predicate, polarity)) = said(sentence, at, standing.polarity) else { continue };
         let subject = if polarity { near(sentence, topic, at) } else { denied_of(sentence, at) };
@@ -45,7 +50,7 @@ fn said(sentence: &Sentence<'_>, at: usize, polarity: bool) -> Option<(Predicate
             (polarity || denied).then_some((predicate(&status.predicate)?, !denied))
         }
         // «لم تدخل المعاهدة حيز النفاذ»: the name stands between a verb and what belongs to it.
-        AtomKind::Cue(Cue::Event(event)) if sentence.order == WordOrder::VerbFirst && !polarity => {
+        AtomKind::Cue(Cue::Event(event)) if !polarity => {
             let predicate = predicate(&words.event.get(event)?.predicate)?;
             (predicate == Predicate::EnteredIntoForce).then_some((predicate, false))
         }
@@ -74,15 +79,15 @@ fn denied_of(sentence: &Sentence<'_>, at: usize) -> Option<(EntityId, Span)> {
     let costs = names.into_iter().map(|name| (distance(row, name, at), name));
     let opens = |name: usize| {
         // «لم تدخل المعاهدة …», but no word more.
-        let verb = |other: &super::atoms::Atom| {
-            standing::denies(sentence, other)
-                && (0..=1).contains(&row[name].tokens.start.wrapping_sub(other.tokens.end))
+        let verb = |other: &Atom| {
+            let gap = row[name].tokens.start.checked_sub(other.tokens.end);
+            standing::denies(sentence, other) && gap.is_some_and(|gap| gap <= 1)
         };
         is_subject(sentence, name) || sentence.order == WordOrder::VerbFirst && row.iter().any(verb)
     };
     let borders = |name: usize| {
         let (first, last) = (row[name].tokens.end, row[at].tokens.start);
-        let denial = |other: &super::atoms::Atom| standing::denies(sentence, other) && other.tokens.start == first;
+        let denial = |other: &Atom| standing::denies(sentence, other) && other.tokens.start == first;
         first == last || name < at && (ends_name(sentence, name) || row.iter().any(denial))
     };
     let (_, name) = costs.filter(|(cost, name)| *cost <= SUBJECT_AT_MOST && opens(*name) && borders(*name)).min()?;

@@ -27,9 +27,9 @@ pub fn write_scaled(number: u64, value: u64, form: &NumberForm, like: &str) -> O
     let figure = figure.trim_end();
     let digit = |c| u32::from(c).checked_sub(u32::from(*zero)).filter(|digit| *digit < 10).map(u64::from);
     let figure_value = figure.chars().try_fold(0u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))?;
-    let unit = value.checked_div(figure_value).filter(|unit| unit * figure_value == value)?;
+    let unit = value.checked_div(figure_value).filter(|unit| *unit > 0 && unit * figure_value == value)?;
     let gap = &like[figure.len()..like.len() - scale.len()];
-    (number % unit == 0).then(|| format!("{}{gap}{scale}", digits(number / unit, *zero, *group, figure)))
+    number.is_multiple_of(unit).then(|| format!("{}{gap}{scale}", digits(number / unit, *zero, *group, figure)))
 }
 
 fn digits(value: u64, zero: char, group: Option<char>, like: &str) -> String {

@@ -28,9 +28,9 @@ pub(super) fn own<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a ReadBloc
                 MentionKind::Range(range) => (Own::Range(range), range.from.quoted),
                 _ => return None,
             };
-            let told =
-                !foreign.overlap(mention.span) && !(reported.overlap(mention.span) && is_put_right(block, mention));
-            (!quoted && told).then_some((block, mention, own))
+            let doubted =
+                foreign.overlap(mention.span) || reported.overlap(mention.span) && is_put_right(block, mention);
+            (!quoted && !doubted).then_some((block, mention, own))
         })
     })
 }
